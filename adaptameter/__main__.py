@@ -1,0 +1,6 @@
+"""`python -m adaptameter` is the command line."""
+
+from adaptameter.cli import main
+
+if __name__ == "__main__":
+    main()
