@@ -1,0 +1,1 @@
+"""The pure core: documents, scoring and comparison; it knows no file, database, page or picture."""

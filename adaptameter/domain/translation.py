@@ -1,0 +1,220 @@
+"""Translations: the texts of a questionnaire or an instrument in another language, laid over the source."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeVar
+
+from adaptameter.domain.document import (
+    Day,
+    Document,
+    Edition,
+    Format,
+    Id,
+    Language,
+    Sha256,
+    Text,
+    Version,
+    Whole,
+)
+from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.problem import Path, Problem, at
+from adaptameter.domain.questionnaire import Questionnaire
+
+
+class SourceText(str):
+    """A text that is not translated yet and stands in the language of the source."""
+
+    __slots__ = ("language",)
+    language: str
+
+    @classmethod
+    def of(cls, text: str, language: str) -> "SourceText":
+        """The text, marked with the language it is in."""
+        marked = cls(text)
+        marked.language = language
+        return marked
+
+
+class About(Document):
+    """Where a translation comes from."""
+
+    revision: Whole
+    """Rises by one with each correction."""
+    status: Literal["draft", "reviewed"]
+    by: Text
+    date: Day
+    source_sha256: Sha256
+    """The sha256 of the source file that was translated."""
+
+
+class LevelTexts(Document):
+    """The texts of a level."""
+
+    level: Whole
+    label: Text | None = None
+    text: Text | None = None
+
+
+class OptionTexts(Document):
+    """The text of an option."""
+
+    id: Id
+    text: Text | None = None
+
+
+class EvidenceTexts(Document):
+    """The examples of evidence, in the order of the source."""
+
+    examples: tuple[Text, ...] = ()
+
+
+class KeyTexts(Document):
+    """The flag of a key question."""
+
+    flag: Text | None = None
+
+
+class QuestionTexts(Document):
+    """The texts of a question."""
+
+    id: Id
+    text: Text | None = None
+    help: Text | None = None
+    levels: tuple[LevelTexts, ...] = ()
+    options: tuple[OptionTexts, ...] = ()
+    evidence: EvidenceTexts | None = None
+    key: KeyTexts | None = None
+
+
+class DimensionTexts(Document):
+    """The texts of a dimension."""
+
+    id: Id
+    title: Text | None = None
+    questions: tuple[QuestionTexts, ...] = ()
+
+
+class BandTexts(Document):
+    """The label of a band."""
+
+    code: Id
+    label: Text | None = None
+
+
+class Translation(Document):
+    """What both kinds of translation have."""
+
+    format: Format
+    id: Id
+    language: Language
+    translation: About
+    title: Text | None = None
+
+
+class QuestionnaireTranslation(Translation):
+    """The texts of a questionnaire version in another language."""
+
+    version: Version
+    purpose: Text | None = None
+    scale: tuple[LevelTexts, ...] = ()
+    dimensions: tuple[DimensionTexts, ...] = ()
+
+
+class InstrumentTranslation(Translation):
+    """The texts of an instrument version in another language."""
+
+    version: Edition
+    bands: tuple[BandTexts, ...] = ()
+
+
+Laid = TypeVar("Laid", bound=Document)
+texts = ("title", "purpose", "text", "help", "label", "flag")
+parts = ("scale", "dimensions", "questions", "levels", "options", "bands", "evidence", "key")
+names = ("id", "level", "code")
+
+
+def translate(source: Questionnaire, translation: QuestionnaireTranslation) -> Questionnaire:
+    """The questionnaire with translated texts; a missing one stays as a SourceText."""
+    return lay_over(source, translation, source.language).model_copy(update={"language": translation.language})
+
+
+def translate_instrument(source: Instrument, translation: InstrumentTranslation) -> Instrument:
+    """The instrument with translated texts; a missing one stays as a SourceText."""
+    return lay_over(source, translation, source.language).model_copy(update={"language": translation.language})
+
+
+def lay_over(source: Laid, over: Any, language: str) -> Laid:
+    """A part of a document with the texts of `over`, which may be missing or None, all the way down."""
+    update: dict[str, Any] = {}
+    for field in type(source).model_fields:
+        value, other = getattr(source, field), getattr(over, field, None)
+        if field in texts and value is not None:
+            update[field] = other or SourceText.of(value, language)
+        elif field == "examples":
+            update[field] = tuple(pick(other, i) or SourceText.of(each, language) for i, each in enumerate(value))
+        elif field in parts and isinstance(value, tuple):
+            update[field] = tuple(lay_over(part, named(other, name_of(part)), language) for part in value)
+        elif field in parts and value is not None:
+            update[field] = lay_over(value, other, language)
+    return source.model_copy(update=update)
+
+
+def pick(found: Sequence[str] | None, position: int) -> str | None:
+    """The text at a position, if there is one."""
+    return found[position] if found and position < len(found) else None
+
+
+def name_of(part: Any) -> Any:
+    """What names a part in its list: its id, level or code."""
+    return next(getattr(part, name) for name in names if hasattr(part, name))
+
+
+def named(found: Sequence[Any] | None, name: Any) -> Any:
+    """The part of this name, or None."""
+    return next((part for part in found or () if name_of(part) == name), None)
+
+
+def missing_texts(source: Any, over: Any, path: Path = ()) -> Iterator[Path]:
+    """Paths (by id, level or code) of the source's texts that the translation lacks."""
+    for field in type(source).model_fields:
+        value, other = getattr(source, field), getattr(over, field, None)
+        if field in texts and value is not None and other is None:
+            yield (*path, field)
+        elif field == "examples":
+            yield from ((*path, field, i) for i in range(len(other or ()), len(value)))
+        elif field in parts and isinstance(value, tuple):
+            for part in value:
+                yield from missing_texts(part, named(other, name_of(part)), (*path, field, name_of(part)))
+        elif field in parts and value is not None:
+            yield from missing_texts(value, other, (*path, field))
+
+
+def problems_of_translation(source: Any, over: Any) -> Iterator[Problem]:
+    """Texts of a translation that its source doesn't have, or has twice."""
+    for field in type(over).model_fields:
+        value, other = getattr(source, field, None), getattr(over, field)
+        if field in texts and other is not None and value is None:
+            yield Problem((field,), f"the source has no `{field}` here", "only texts that the source has")
+        elif field == "examples" and len(other) > len(value or ()):
+            yield Problem((field,), f"{len(other)} examples", f"{len(value or ())} as in the source")
+        elif field in parts and isinstance(other, tuple):
+            yield from at((field,), problems_of_parts(value or (), other))
+        elif field in parts and other is not None:
+            if value is None:
+                yield Problem((field,), f"the source has no `{field}` here", "only what the source has")
+            else:
+                yield from at((field,), problems_of_translation(value, other))
+
+
+def problems_of_parts(sources: Sequence[Any], over: Sequence[Any]) -> Iterator[Problem]:
+    """Problems of a list of translated parts."""
+    seen: set[Any] = set()
+    for position, part in enumerate(over):
+        name = name_of(part)
+        source = named(sources, name)
+        if name in seen:
+            yield Problem((position,), f"`{name}` stands here twice", "each only once")
+        elif source is None:
+            yield Problem((position,), f"the source has no `{name}` here", "only ids that the source has")
+        else:
+            yield from at((position,), problems_of_translation(source, part))
+        seen.add(name)
