@@ -1,0 +1,175 @@
+"""A folder of questionnaires: each file is read when it is asked for, and once."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from adaptameter.catalogue.folder import Kind, Name, files_in, name_of, version_key
+from adaptameter.catalogue.lock import Lock, read_lock
+from adaptameter.catalogue.place import FileError
+from adaptameter.catalogue.source import Source, read_source
+from adaptameter.domain.document import Document
+from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.lineage import Lineage, trace
+from adaptameter.domain.problem import Problem
+from adaptameter.domain.questionnaire import Questionnaire
+from adaptameter.domain.survey import Survey, make_theme, problems_of_members
+from adaptameter.domain.translation import (
+    InstrumentTranslation,
+    QuestionnaireTranslation,
+    problems_of_translation,
+    translate,
+    translate_instrument,
+)
+from adaptameter.error import AdaptameterError
+
+Read = TypeVar("Read", bound=Document)
+
+
+@dataclass(frozen=True)
+class Filed(Generic[Read]):
+    """A document with the file it came from."""
+
+    document: Read
+    source: Source
+
+    @property
+    def sha256(self) -> str:
+        """Of the file's bytes."""
+        return self.source.sha256
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Raise FileError where there are problems."""
+        if problems:
+            raise FileError(self.source.errors(problems))
+
+
+class Catalogue:
+    """The questionnaires, instruments and translations of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """The folder has to be there; files are read later."""
+        if not folder.is_dir():
+            raise AdaptameterError(f"{folder} is not a folder; name one that holds questionnaires.")
+        self.folder = folder
+        self._kept: dict[Name, Filed[Any]] = {}
+
+    @cached_property
+    def names(self) -> frozenset[Name]:
+        """The names of all files that have one."""
+        return frozenset(name for path in files_in(self.folder) if (name := name_of(path)))
+
+    @cached_property
+    def lock(self) -> Lock:
+        """What was published."""
+        return read_lock(self.folder)
+
+    def versions(self, kind: Kind, name: str) -> tuple[str, ...]:
+        """The versions of a questionnaire or an instrument, earliest first."""
+        found = {each.version for each in self.names if (each.kind, each.id) == (kind, name)}
+        return tuple(sorted(found, key=version_key))
+
+    def source(self, name: Name) -> Source:
+        """A file of the folder, as data; an error says what is there instead."""
+        if name not in self.names:
+            there = self.versions(name.kind, name.id)
+            ids = sorted({each.id for each in self.names if each.kind == name.kind})
+            told = f"it has: {', '.join(there)}" if there else f"there are: {', '.join(ids) or 'none'}"
+            raise AdaptameterError(f"There is no {name.kind} {name.id} {name.version} in {self.folder}; {told}.")
+        return read_source(self.folder / name.path)
+
+    def _filed(self, name: Name, model: type[Read]) -> Filed[Read]:
+        if name not in self._kept:
+            source = self.source(name)
+            filed = Filed(source.document(model), source)
+            filed.refuse(problems_of_name(filed.document, name))
+            if name.language:
+                over = self.instrument(*name.of) if name.kind == "instrument" else self.questionnaire(*name.of)
+                filed.refuse(list(problems_of_translation(over.document, filed.document)))
+            elif isinstance(filed.document, Instrument):
+                filed.refuse(list(problems_of_members(filed.document, self.at_hand(filed.document))))
+            self._kept[name] = filed
+        return self._kept[name]
+
+    def at_hand(self, instrument: Instrument) -> dict[tuple[str, str], Questionnaire | None]:
+        """What an instrument may name, with the questionnaires that it does name as far as they can be read."""
+        there = {name.of: None for name in self.names if name.kind == "questionnaire"}
+        found: dict[tuple[str, str], Questionnaire | None] = dict(there)
+        for member in instrument.questionnaires:
+            with suppress(FileError, AdaptameterError):
+                found[member.id, member.version] = self.questionnaire(member.id, member.version).document
+        return found
+
+    def questionnaire(self, name: str, version: str) -> Filed[Questionnaire]:
+        """A questionnaire in its source language."""
+        return self._filed(Name("questionnaire", name, version), Questionnaire)
+
+    def instrument(self, name: str, version: str) -> Filed[Instrument]:
+        """An instrument in its source language, all of whose questionnaires are there."""
+        return self._filed(Name("instrument", name, version), Instrument)
+
+    def questionnaire_translation(self, name: str, version: str, language: str) -> Filed[QuestionnaireTranslation]:
+        """The translation of a questionnaire version."""
+        return self._filed(Name("questionnaire", name, version, language), QuestionnaireTranslation)
+
+    def instrument_translation(self, name: str, version: str, language: str) -> Filed[InstrumentTranslation]:
+        """The translation of an instrument version."""
+        return self._filed(Name("instrument", name, version, language), InstrumentTranslation)
+
+    def survey(self, name: str, version: str, language: str | None = None) -> Survey:
+        """An instrument with its questionnaires, in a language as far as there are translations."""
+        filed = self.instrument(name, version)
+        instrument = filed.document
+        used: list[tuple[str, str]] = []
+        if language and Name("instrument", name, version, language) in self.names:
+            texts = self.instrument_translation(name, version, language)
+            instrument = translate_instrument(instrument, texts.document)
+            used.append((f"{name}@{version}.{language}", texts.sha256))
+        themes = []
+        for member in instrument.questionnaires:
+            theme = self.questionnaire(member.id, member.version)
+            questionnaire = theme.document
+            if language and Name("questionnaire", member.id, member.version, language) in self.names:
+                over = self.questionnaire_translation(member.id, member.version, language)
+                questionnaire = translate(questionnaire, over.document)
+                used.append((f"{member.id}@{member.version}.{language}", over.sha256))
+            themes.append(make_theme(questionnaire, member, theme.sha256))
+        return Survey(instrument, filed.sha256, tuple(themes), tuple(used))
+
+    def chain(self, name: str, earlier: str, later: str) -> Sequence[Questionnaire]:
+        """Every version from the earlier to the later, by what each says it changed from."""
+        chain = [self.questionnaire(name, later).document]
+        while chain[-1].version != earlier:
+            current = chain[-1]
+            if current.changes is None or version_key(current.version) <= version_key(earlier):
+                raise AdaptameterError(
+                    f"{name} {later} does not come from {earlier}: the way back ends at {current.version}. "
+                    "Name the earlier version first."
+                )
+            before = current.changes.from_
+            if version_key(before) >= version_key(current.version):
+                raise AdaptameterError(f"{name} {current.version} says it comes from {before}, which is not earlier.")
+            chain.append(self.questionnaire(name, before).document)
+        return chain[::-1]
+
+    def lineages(self, earlier: Survey, later: Survey) -> dict[str, Lineage]:
+        """The lineage of each questionnaire that both surveys have."""
+        versions = {theme.id: theme.questionnaire.version for theme in earlier.themes}
+        return {
+            theme.id: trace(self.chain(theme.id, versions[theme.id], theme.questionnaire.version))
+            for theme in later.themes
+            if theme.id in versions
+        }
+
+
+def problems_of_name(document: Document, name: Name) -> list[Problem]:
+    """Where a document says something else than the name of its file."""
+    keys = ("id", "version", "language") if name.language else ("id", "version")
+    return [
+        Problem((key,), f"`{key}: {getattr(document, key)}` in the file {name.path}", f"`{key}: {getattr(name, key)}`")
+        for key in keys
+        if getattr(document, key) != getattr(name, key)
+    ]
