@@ -1,0 +1,50 @@
+"""The command line; each command's module is imported when the command is run."""
+
+from importlib import import_module
+from typing import IO, Any, Final
+
+import click
+
+from adaptameter import __version__
+from adaptameter.error import AdaptameterError
+
+commands: Final = {
+    "questionnaire": "adaptameter.cli.questionnaire:questionnaire",
+    "score": "adaptameter.cli.score:score",
+    "compare": "adaptameter.cli.compare:compare",
+    "report": "adaptameter.cli.report:report",
+    "demo": "adaptameter.cli.demo:demo",
+}
+
+
+class Failure(click.ClickException):
+    """What a person can mend: told in its own words, exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        click.echo(self.message, file=file, err=file is None)
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports them one by one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(commands)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in commands:
+            return None
+        module, _, name = commands[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AdaptameterError as error:
+            raise Failure(str(error)) from None
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Assess organisational capacity with versioned questionnaires, and see how it changes."""

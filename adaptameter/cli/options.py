@@ -1,0 +1,25 @@
+"""Options that several commands share."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from adaptameter import paths
+from adaptameter.domain.assessment import kinds
+
+existing: Final = click.Path(path_type=Path)
+"""A path; whether it can be read is said by what reads it, in one sentence."""
+
+with_questionnaires: Final[Callable[[Any], Any]] = click.option(
+    "--questionnaires",
+    "folder",
+    type=existing,
+    default=paths.QUESTIONNAIRES,
+    help="Folder of questionnaires (default: those that ship).",
+)
+with_ratings: Final[Callable[[Any], Any]] = click.option(
+    "--ratings", "kind", type=click.Choice(kinds), default="self", show_default=True, help="Whose ratings."
+)
+with_json: Final[Callable[[Any], Any]] = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
