@@ -57,6 +57,15 @@ def test_translated_texts_are_laid_over_and_missing_ones_are_marked(folder):
     assert [name for name, _ in survey.translations] == ["governance@1.0.0.ar"]
 
 
+def test_a_translation_is_laid_over_a_questionnaire_that_was_in_use_before(folder):
+    write(folder / "governance/1.0.0.ar.yaml", translation.replace("SHA", "0" * 64))
+    catalogue = Catalogue(folder)
+    assert catalogue.questionnaire("governance", "1.0.0").document.questions["board-meets"].text.startswith("Does")
+    arabic = catalogue.survey("core", "2024.1", "ar").themes[0].questionnaire
+    assert arabic.questions["board-meets"].text == "هل يجتمع المجلس؟"
+    assert arabic.levels["board-meets"][0].label == "غير موجود"
+
+
 def test_a_chain_goes_back_by_what_each_version_says(folder):
     write(folder / "governance/1.1.0.yaml", changed)
     later = changed.replace("from: 1.0.0", "from: 1.1.0").replace("version: 1.1.0", "version: 1.2.0")
