@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from adaptameter.domain.document import (
     Country,
@@ -18,6 +18,7 @@ from adaptameter.domain.document import (
     Text,
     Truth,
     Whole,
+    read_truth,
 )
 from adaptameter.domain.problem import Path, Problem
 
@@ -71,7 +72,7 @@ class View(Document):
     text: Text | None = None
     na: Text | None = None
     """Not applicable, with the reason."""
-    dont_know: Annotated[Literal[True], Truth] | None = None
+    dont_know: Annotated[Literal[True], BeforeValidator(read_truth), WithJsonSchema({"const": True})] | None = None
     """For an officer: no basis to judge."""
     comment: Text | None = None
     evidence: Evidence = Evidence()

@@ -1,0 +1,68 @@
+"""What a chart gives: geometry without text, and the labels that a page lays over it as its own text."""
+
+from dataclasses import dataclass
+from html import escape
+from typing import Literal
+
+Align = Literal["left", "center", "right"]
+Vertical = Literal["top", "middle", "bottom"]
+Role = Literal["axis", "ring", "value", "round", "theme", "change", "note"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a place of the picture."""
+
+    text: str
+    x: float
+    """From the left, as a share of the width; `align` says which side of the text lies there."""
+    y: float
+    """From the top, as a share of the height; `vertical` says which edge of the text lies there."""
+    align: Align
+    vertical: Vertical
+    role: Role
+    width: float
+    """At which share of the picture's width the text wraps."""
+    group: str = ""
+    """A heading in bold above the text, such as the theme of a dimension."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """Geometry and labels of a chart."""
+
+    svg: str
+    """An <svg> element without any text, with a viewBox in CSS px."""
+    labels: tuple[Label, ...]
+    width: float
+    """In CSS px."""
+    height: float
+
+    def titled(self, description: str) -> str:
+        """The <svg> with the description as its <title>, which is what a PDF's and a page's reader hears."""
+        return self.svg.replace(">", f' role="img"><title>{escape(description)}</title>', 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the legend."""
+
+    name: str
+    svg: str
+    """A swatch: line and marker."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The scale of a chart, in the numbers that are shown."""
+
+    minimum: float
+    maximum: float
+    steps: tuple[float, ...]
+    """Where rings or grid lines are drawn, from the lowest on."""
+    names: tuple[str, ...]
+    """What is written at them."""
+
+    def share(self, value: float) -> float:
+        """Where a value lies between minimum (0) and maximum (1)."""
+        return (value - self.minimum) / (self.maximum - self.minimum)

@@ -1,0 +1,63 @@
+"""The partner report: where one partner stands and how it moved."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, Literal
+
+from adaptameter.domain.comparison import Comparison
+from adaptameter.domain.round import ScoredRound
+from adaptameter.language import Language
+from adaptameter.reports.answers import answers
+from adaptameter.reports.cover import cover
+from adaptameter.reports.findings import evidence, key_questions, strengths
+from adaptameter.reports.html import Section, report_html
+from adaptameter.reports.method import method
+from adaptameter.reports.model import Report
+from adaptameter.reports.movement import movement
+from adaptameter.reports.pdf import make_pdf
+from adaptameter.reports.profile import profile
+from adaptameter.reports.summary import summary
+
+sections: Final = (
+    Section("cover", cover),
+    Section("summary", summary),
+    Section("profile", profile),
+    Section("movement", movement),
+    Section("key_questions", key_questions),
+    Section("strengths", strengths),
+    Section("evidence", evidence),
+    Section("answers", answers),
+    Section("method", method),
+)
+steps: Final = len(sections) + 1
+"""How many steps of progress a report has."""
+Page = Literal["A4", "Letter"]
+
+
+def no_progress(step: str) -> None:
+    """For who doesn't want to know."""
+    del step
+
+
+def partner_report_html(
+    rounds: Sequence[ScoredRound],
+    comparisons: Sequence[Comparison],
+    language: Language,
+    progress: Callable[[str], None] = no_progress,
+    page: Page = "A4",
+) -> str:
+    """The HTML of the report on the last of a partner's rounds; `comparisons` has each round with the one before."""
+    return report_html(Report(rounds, comparisons, language), sections, progress, page)
+
+
+def partner_report(
+    rounds: Sequence[ScoredRound],
+    comparisons: Sequence[Comparison],
+    language: Language,
+    progress: Callable[[str], None] = no_progress,
+    page: Page = "A4",
+) -> bytes:
+    """The same as a PDF; `progress` hears of each of its `steps`."""
+    html = partner_report_html(rounds, comparisons, language, progress, page)
+    pdf = make_pdf(html, rounds[-1].assessment.date)
+    progress("PDF")
+    return pdf

@@ -1,0 +1,73 @@
+"""HTML to PDF by WeasyPrint: tagged, reproducible, and unable to fetch anything but what ships."""
+
+import logging
+from datetime import UTC, date, datetime, time
+from functools import lru_cache
+from typing import Any
+
+from adaptameter import paths
+from adaptameter.error import AdaptameterError
+
+scheme = "shipped:"
+"""Addresses of shipped files in style sheets: shipped:fonts/NotoSans-Regular.ttf."""
+packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+@lru_cache(maxsize=1)
+def weasyprint() -> Any:
+    """The library, or one sentence on what it lacks."""
+    try:
+        import weasyprint as library
+    except OSError:
+        raise AdaptameterError(
+            "PDFs need the Pango library, which is not installed; "
+            f"on Debian: sudo apt-get install --no-install-recommends {packages}"
+        ) from None
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
+    return library
+
+
+@lru_cache(maxsize=1)
+def fetcher() -> Any:
+    """A fetcher that knows only shipped files and refuses everything else."""
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class ShippedFiles(URLFetcher):  # type: ignore[misc]
+        """Reads files of the static folder by name."""
+
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> Any:
+            if url.startswith(scheme):
+                path = (paths.STATIC / url.removeprefix(scheme)).resolve()
+                if path.is_relative_to(paths.STATIC.resolve()) and path.is_file():
+                    return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": "font/ttf"})
+            raise ValueError(f"reports fetch nothing but shipped files, not {url}")
+
+    return ShippedFiles()
+
+
+@lru_cache(maxsize=1)
+def fonts() -> Any:
+    """One font configuration for all reports, so that fonts are read once."""
+    weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@lru_cache(maxsize=1)
+def font_css() -> Any:
+    """The shipped fonts, loaded once."""
+    css = (paths.STATIC / "fonts.css").read_text(encoding="utf-8")
+    return weasyprint().CSS(string=css, font_config=fonts(), url_fetcher=fetcher(), base_url=None)
+
+
+def make_pdf(html: str, day: date) -> bytes:
+    """The PDF of a report's HTML; `day` is the only date in it, so that the same report has the same bytes."""
+    library = weasyprint()
+    document = library.HTML(string=html, base_url=None, url_fetcher=fetcher())
+    moment = datetime.combine(day, time(), UTC)
+    rendered = document.render(stylesheets=[font_css()], font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
+    rendered.metadata.created = rendered.metadata.modified = moment.isoformat().replace("+00:00", "Z")
+    content: bytes = rendered.write_pdf(pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True)
+    return content

@@ -1,0 +1,10 @@
+"""`python -m benchmarks` (or `make bench`) runs them all."""
+
+import os
+import platform
+
+from benchmarks import report, scoring, start
+
+print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
+for benchmark in (report, start, scoring):
+    benchmark.run()

@@ -1,0 +1,112 @@
+"""A survey of 9 themes and 60 questions, and believable ratings of it, made by a fixed random sequence."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from adaptameter.domain.assessment import Assessment, Rating
+from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.questionnaire import Questionnaire
+from adaptameter.domain.round import ScoredRound
+from adaptameter.domain.scoring import score_assessment
+from adaptameter.domain.survey import Survey, make_theme
+
+themes = (
+    "governance",
+    "risk",
+    "anti-corruption",
+    "feedback",
+    "finance",
+    "conflict-sensitivity",
+    "adaptivity",
+    "participation",
+    "networks",
+)
+sentence = "What one can see at this level: it is written down, people know it, and it is normally followed."
+scale = [{"level": n, "label": f"Label {n}"} for n in range(1, 5)]
+
+
+def question(number: int) -> dict[str, Any]:
+    """A level question; every fourth is a key question, every fifth a follow-up of the one before."""
+    found: dict[str, Any] = {
+        "id": f"question-{number}",
+        "kind": "level",
+        "text": f"How does your organisation do what question {number} asks about?",
+        "help": "What the words mean, and what to look at before you choose.",
+        "allow_na": number % 7 == 0,
+        "evidence": {"from": 3, "examples": ["minutes", "a list"]},
+        "levels": [{"level": n, "text": f"{sentence} ({number}.{n})"} for n in range(1, 5)],
+    }
+    if number % 4 == 0:
+        found["key"] = {"at_least": 2, "flag": "A reader should know that this is not in place yet."}
+    elif number % 5 == 0:
+        found["ask_if"] = {"question": f"question-{number - 1}", "at_least": 2, "otherwise": "lowest"}
+    return found
+
+
+def questionnaire(name: str, questions: int) -> Questionnaire:
+    """A questionnaire of two dimensions."""
+    half = questions // 2
+    dimensions = [
+        {"id": "first", "title": f"{name}: what there is", "questions": [question(n) for n in range(half)]},
+        {
+            "id": "second",
+            "title": f"{name}: how it is used",
+            "questions": [question(n) for n in range(half, questions)],
+        },
+    ]
+    head = {"format": 1, "id": name, "version": "1.0.0", "status": "published", "language": "en"}
+    return Questionnaire.read(head | {"title": name.capitalize(), "scale": scale, "dimensions": dimensions})
+
+
+def survey() -> Survey:
+    """9 themes, 60 questions."""
+    sizes = [7, 7, 7, 7, 7, 7, 6, 6, 6]
+    members = [{"id": name, "version": "1.0.0"} for name in themes]
+    head = {"format": 1, "id": "nine", "version": "2024.1", "status": "published", "language": "en"}
+    instrument = Instrument.read(head | {"title": "Nine themes", "questionnaires": members})
+    questionnaires = [questionnaire(name, size) for name, size in zip(themes, sizes, strict=True)]
+    return Survey(
+        instrument,
+        "0" * 64,
+        tuple(
+            make_theme(each, member, "0" * 64)
+            for each, member in zip(questionnaires, instrument.questionnaires, strict=True)
+        ),
+    )
+
+
+def ratings(asked: Survey, chance: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A rating of nearly every question."""
+    for theme in asked.themes:
+        for name, each in theme.questions.items():
+            drawn = chance.random()
+            comment = {"comment": "We did this in spring together with the village committees, and wrote it down."}
+            evidence = {"evidence": {"status": chance.choice(["none", "described", "document"])}}
+            if drawn < 0.03:
+                yield f"{theme.id}/{name}", {"dont_know": True}
+            elif drawn < 0.06 and each.allow_na:
+                yield f"{theme.id}/{name}", {"na": "We have one office."}
+            else:
+                yield f"{theme.id}/{name}", {"level": chance.randint(1, 4)} | comment | evidence
+
+
+def assessments(asked: Survey, count: int) -> list[dict[str, Rating]]:
+    """The ratings of so many assessments."""
+    chance = random.Random(1)  # noqa: S311  # nothing secret
+    return [{name: Rating.read(raw) for name, raw in ratings(asked, chance)} for _ in range(count)]
+
+
+def rounds(asked: Survey) -> list[ScoredRound]:
+    """Three rounds of one fictional partner."""
+    chance = random.Random(2)  # noqa: S311  # nothing secret
+    partner = {"id": "example", "name": "Example partner", "country": "NP", "fictional": True}
+    reference = {"id": "nine", "version": "2024.1"}
+    found = []
+    for year in (2024, 2025, 2026):
+        handed_in = {"self": {"revision": 1, "at": f"{year}-03-14T15:03:00Z"}}
+        head = {"format": 1, "partner": partner, "instrument": reference, "round": str(year), "date": date(year, 3, 14)}
+        assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": {"self": dict(ratings(asked, chance))}})
+        found.append(ScoredRound(assessment, asked, score_assessment(assessment, asked, "self")))
+    return found
