@@ -124,20 +124,26 @@ class Catalogue:
         filed = self.instrument(name, version)
         instrument = filed.document
         used: list[tuple[str, str]] = []
-        if language and Name("instrument", name, version, language) in self.names:
-            texts = self.instrument_translation(name, version, language)
-            instrument = translate_instrument(instrument, texts.document)
-            used.append((f"{name}@{version}.{language}", texts.sha256))
+        if language and language != instrument.language:
+            over = self._translation(Name("instrument", name, version, language), InstrumentTranslation, used)
+            instrument = translate_instrument(instrument, over)
         themes = []
         for member in instrument.questionnaires:
             theme = self.questionnaire(member.id, member.version)
             questionnaire = theme.document
-            if language and Name("questionnaire", member.id, member.version, language) in self.names:
-                over = self.questionnaire_translation(member.id, member.version, language)
-                questionnaire = translate(questionnaire, over.document)
-                used.append((f"{member.id}@{member.version}.{language}", over.sha256))
+            if language and language != questionnaire.language:
+                wanted = Name("questionnaire", member.id, member.version, language)
+                questionnaire = translate(questionnaire, self._translation(wanted, QuestionnaireTranslation, used))
             themes.append(make_theme(questionnaire, member, theme.sha256))
         return Survey(instrument, filed.sha256, tuple(themes), tuple(used))
+
+    def _translation(self, name: Name, model: type[Read], used: list[tuple[str, str]]) -> Read | None:
+        """A translation if there is one; `used` gets its name and sha256."""
+        if name not in self.names:
+            return None
+        filed = self._filed(name, model)
+        used.append((str(name), filed.sha256))
+        return filed.document
 
     def chain(self, name: str, earlier: str, later: str) -> Sequence[Questionnaire]:
         """Every version from the earlier to the later, by what each says it changed from."""

@@ -1,4 +1,4 @@
-"""A drawing surface in CSS px: geometry goes to matplotlib, texts are kept as labels until somebody needs them drawn."""
+"""A drawing surface in CSS px: geometry goes to matplotlib, texts are kept as labels until they have to be drawn."""
 
 import io
 import re

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from html import escape
 from typing import Literal
+from unicodedata import bidirectional
 
 Align = Literal["left", "center", "right"]
 Vertical = Literal["top", "middle", "bottom"]
@@ -25,6 +26,12 @@ class Label:
     """At which share of the picture's width the text wraps."""
     group: str = ""
     """A heading in bold above the text, such as the theme of a dimension."""
+
+    @property
+    def direction(self) -> str:
+        """The direction of its first letter that has one, whichever way the picture reads; `ltr` for numbers."""
+        kinds = (bidirectional(letter) for letter in self.group + self.text)
+        return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 @dataclass(frozen=True, slots=True)

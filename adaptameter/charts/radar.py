@@ -72,8 +72,9 @@ def draw_rings(canvas: Canvas, angles: Sequence[float], scale: Scale) -> None:
         if share > 0:
             ring = [spot(angle, share) for angle in (*angles, angles[0])]
             canvas.line(ring, soft_ink if is_outer else rule, 0.9 if is_outer else 0.7)
-        x, y = spot(-pi / 2, share)
-        canvas.label(name, (x - 5, y - 1), "ring", 24, "right", "bottom" if share > 0 else "middle")
+        # Between the first axis and the last, where no profile has its points.
+        between = angles[0] - (angles[1] - angles[0]) / 2
+        canvas.label(name, spot(between, share * cos(pi / len(angles))), "ring", 16)
 
 
 def draw_groups(canvas: Canvas, axes: Sequence[Axis], angles: Sequence[float]) -> None:

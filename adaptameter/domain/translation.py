@@ -132,14 +132,16 @@ parts = ("scale", "dimensions", "questions", "levels", "options", "bands", "evid
 names = ("id", "level", "code")
 
 
-def translate(source: Questionnaire, translation: QuestionnaireTranslation) -> Questionnaire:
-    """The questionnaire with translated texts; a missing one stays as a SourceText."""
-    return lay_over(source, translation, source.language).model_copy(update={"language": translation.language})
+def translate(source: Questionnaire, translation: QuestionnaireTranslation | None) -> Questionnaire:
+    """The questionnaire with translated texts; a missing one (all, without a translation) stays as a SourceText."""
+    laid = lay_over(source, translation, source.language)
+    return laid.model_copy(update={"language": translation.language}) if translation else laid
 
 
-def translate_instrument(source: Instrument, translation: InstrumentTranslation) -> Instrument:
-    """The instrument with translated texts; a missing one stays as a SourceText."""
-    return lay_over(source, translation, source.language).model_copy(update={"language": translation.language})
+def translate_instrument(source: Instrument, translation: InstrumentTranslation | None) -> Instrument:
+    """The instrument with translated texts; a missing one (all, without a translation) stays as a SourceText."""
+    laid = lay_over(source, translation, source.language)
+    return laid.model_copy(update={"language": translation.language}) if translation else laid
 
 
 def lay_over(source: Laid, over: Any, language: str) -> Laid:

@@ -40,7 +40,7 @@ class Answered:
 
     @property
     def name(self) -> str:
-        """questionnaire/question"""
+        """The question's name, questionnaire/question."""
         return f"{self.theme.id}/{self.question.id}"
 
     @property

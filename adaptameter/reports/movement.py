@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from adaptameter.charts.picture import Picture
 from adaptameter.charts.trend import Strip, draw_trend
@@ -88,7 +89,7 @@ def change(report: Report, name: str, theme: ThemeComparison) -> Change:
     """One theme between the two rounds."""
     language, moved = report.language, theme.movement
 
-    def shown(score) -> str:  # noqa: ANN001
+    def shown(score: Fraction | None) -> str:
         return score_text(score, report.current.result, report.current.survey, language)
 
     before, after = moved.reported

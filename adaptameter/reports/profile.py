@@ -10,7 +10,7 @@ from adaptameter.charts.legend import entry
 from adaptameter.charts.picture import Entry, Picture
 from adaptameter.charts.radar import Axis, draw_radar, least_axes
 from adaptameter.charts.radar import Profile as Drawn
-from adaptameter.charts.style import agreed, strokes, supported
+from adaptameter.charts.style import Stroke, agreed, strokes, supported
 from adaptameter.domain.result import DimensionResult, QuestionnaireResult
 from adaptameter.domain.survey import Theme
 from adaptameter.reports.model import Report
@@ -118,7 +118,7 @@ def radar(report: Report) -> Canvas | None:
     return draw_radar(axes, drawn, report.scale, is_rtl=report.language.is_rtl)
 
 
-def stroke(report: Report, number: int):  # noqa: ANN201
+def stroke(report: Report, number: int) -> Stroke:
     """The line of a recent round."""
     return strokes[number] if number or report.current.kind == "self" else agreed
 
@@ -126,8 +126,9 @@ def stroke(report: Report, number: int):  # noqa: ANN201
 def radar_text(report: Report) -> str:
     """What the radar shows, for who can't see it."""
     language = report.language
+    whole, survey = report.current.result, report.current.survey
     told = ", ".join(
-        f"{theme.questionnaire.title} {score_text(each.measures.score, report.current.result, report.current.survey, language)}"
+        f"{theme.questionnaire.title} {score_text(each.measures.score, whole, survey, language)}"
         for theme, each in report.themes
     )
     return language.gettext(
@@ -192,8 +193,8 @@ def entries(report: Report) -> list[Entry]:
 
 def lines_of(report: Report, theme: Theme, result: QuestionnaireResult) -> list[Line]:
     """The lines of a theme in the table."""
-    places = [(theme.questionnaire.title, True, result)]
-    places += [(report.title(theme.id, each.id), False, each) for each in result.dimensions if each.measures.asked]  # type: ignore[list-item,misc]
+    places: list[tuple[str, bool, DimensionResult | QuestionnaireResult]] = [(theme.questionnaire.title, True, result)]
+    places += [(report.title(theme.id, each.id), False, each) for each in result.dimensions if each.measures.asked]
     return [line(report, theme, title, is_theme, each) for title, is_theme, each in places]
 
 

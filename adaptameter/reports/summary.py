@@ -16,6 +16,8 @@ class Standing:
     score: str
     where: str
     change: str
+    """The signed change, or the words for why there is none."""
+    is_number: bool
     coverage: str
     flags: int
 
@@ -119,6 +121,7 @@ def standing(report: Report, number_of_theme: int) -> Standing:
         where=where_text(score, result, theme, language)
         or (no_score_text(each, survey, language) if score is None else ""),
         change=change,
+        is_number=moved is not None and moved.movement.change is not None,
         coverage=coverage,
         flags=len(report.flags_of(theme.id)),
     )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from adaptameter.domain.assessment import Kind, Rating, View
 from adaptameter.domain.comparison import Movement
-from adaptameter.domain.question import ChecklistQuestion, YesNoQuestion
+from adaptameter.domain.question import ChecklistQuestion, Level, YesNoQuestion
 from adaptameter.domain.result import (
     DimensionResult,
     FlagKind,
@@ -19,6 +19,7 @@ from adaptameter.domain.result import (
 )
 from adaptameter.domain.state import State, open_states
 from adaptameter.domain.survey import Survey, Theme
+from adaptameter.domain.translation import SourceText
 from adaptameter.domain.worth import exact
 from adaptameter.language import Language
 from adaptameter.reports.model import Answered
@@ -61,10 +62,16 @@ def where_text(score: Fraction | None, result: Result, theme: Theme, language: L
     shown = Fraction(rounded(place, 1))
     for step, number in zip(scale, numbers, strict=True):
         if shown == number:
-            return language.gettext("at “%(level)s”", level=step.label or step.level)
+            return language.gettext("at “%(level)s”", level=label(step))
     upper = next(index for index, number in enumerate(numbers) if number > shown)
-    lower_label, upper_label = (step.label or str(step.level) for step in scale[upper - 1 : upper + 1])
+    lower_label, upper_label = (label(step) for step in scale[upper - 1 : upper + 1])
     return language.gettext("between “%(lower)s” and “%(upper)s”", lower=lower_label, upper=upper_label)
+
+
+def label(step: Level) -> str:
+    """The name of a level, isolated from the text around it where it is not translated; else its number."""
+    name = step.label or str(step.level)
+    return f"\u2068{name}\u2069" if isinstance(name, SourceText) else name
 
 
 def no_score_text(result: QuestionnaireResult | DimensionResult, survey: Survey, language: Language) -> str:
@@ -190,7 +197,7 @@ def answer_text(view: View, answered: Answered, language: Language) -> str:
     question = answered.question
     if view.level is not None:
         step = next(step for step in answered.levels if step.level == view.level)
-        name = f": {step.label}" if step.label else ""
+        name = f": {label(step)}" if step.label else ""
         return language.gettext("Level %(level)s", level=view.level) + name
     if isinstance(question, YesNoQuestion) and view.yes is not None:
         return language.gettext("Yes") if view.yes else language.gettext("No")
