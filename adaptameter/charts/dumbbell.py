@@ -9,8 +9,8 @@ from adaptameter.charts.picture import Scale
 from adaptameter.charts.style import Stroke, faint, rule, soft_ink, strokes
 
 width: Final = 680.0
-row_height: Final = 24.0
-heading_height: Final = 26.0
+row_height: Final = 20.5
+heading_height: Final = 23.0
 top: Final = 26.0
 label_room: Final = 236.0
 value_room: Final = 74.0

@@ -34,6 +34,11 @@ class Label:
         return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
+def titled(svg: str, description: str) -> str:
+    """An <svg> with a description as its <title>."""
+    return svg.replace(">", f' role="img"><title>{escape(description)}</title>', 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Picture:
     """Geometry and labels of a chart."""
@@ -47,7 +52,7 @@ class Picture:
 
     def titled(self, description: str) -> str:
         """The <svg> with the description as its <title>, which is what a PDF's and a page's reader hears."""
-        return self.svg.replace(">", f' role="img"><title>{escape(description)}</title>', 1)
+        return titled(self.svg, description)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +62,10 @@ class Entry:
     name: str
     svg: str
     """A swatch: line and marker."""
+
+    def titled(self) -> str:
+        """The swatch with the name as its <title>."""
+        return titled(self.svg, self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from adaptameter.charts.picture import Align, Scale, Vertical
 from adaptameter.charts.style import Stroke, rule, soft_ink, supported
 
 width: Final = 680.0
-height: Final = 500.0
+height: Final = 452.0
 centre: Final = (width / 2, height / 2)
-radius: Final = 168.0
+radius: Final = 164.0
 most_profiles: Final = 3
 least_axes: Final = 3
 
@@ -133,7 +133,7 @@ def draw_labels(canvas: Canvas, axes: Sequence[Axis], angles: Sequence[float]) -
         across, down = cos(angle), sin(angle)
         is_side = abs(across) > 0.2
         align: Align = ("left" if across > 0 else "right") if is_side else "center"
-        vertical: Vertical = "middle" if is_side else "bottom" if down < 0 else "top"
-        x, y = spot(angle, 1.10)
+        vertical: Vertical = "middle" if abs(down) < 0.75 else "bottom" if down < 0 else "top"
+        x, y = spot(angle, 1.09)
         room = (canvas.width - x if across > 0 else x) - 4 if is_side else 150
         canvas.label(axis.label, (x, y), "axis", min(room, 150), align, vertical, headed.get(number, ""))

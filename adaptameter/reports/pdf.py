@@ -7,17 +7,25 @@ from typing import Any
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
+from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
 """Addresses of shipped files in style sheets: shipped:fonts/NotoSans-Regular.ttf."""
 packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
+def import_weasyprint() -> Any:
+    """Import it where a PDF is made, and not before: it takes a second."""
+    import weasyprint as library
+
+    return library
+
+
 @lru_cache(maxsize=1)
 def weasyprint() -> Any:
     """The library, or one sentence on what it lacks."""
     try:
-        import weasyprint as library
+        library = import_weasyprint()
     except OSError:
         raise AdaptameterError(
             "PDFs need the Pango library, which is not installed; "
@@ -69,5 +77,7 @@ def make_pdf(html: str, day: date) -> bytes:
     moment = datetime.combine(day, time(), UTC)
     rendered = document.render(stylesheets=[font_css()], font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
     rendered.metadata.created = rendered.metadata.modified = moment.isoformat().replace("+00:00", "Z")
-    content: bytes = rendered.write_pdf(pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True)
+    content: bytes = rendered.write_pdf(
+        finisher=lambda _, pdf: mend(pdf), pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True
+    )
     return content

@@ -1,0 +1,159 @@
+import itertools
+import re
+import subprocess
+import sys
+from datetime import date
+from unicodedata import normalize
+
+import pikepdf
+import pytest
+
+from adaptameter import paths
+from adaptameter.error import AdaptameterError
+from adaptameter.reports import pdf as pdf_module
+from adaptameter.reports.pdf import fetcher, make_pdf
+
+
+def nodes(element):
+    """All structure elements below one, in order."""
+    if isinstance(element, pikepdf.Array):
+        for each in element:
+            yield from nodes(each)
+    elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        yield element
+        if "/K" in element:
+            yield from nodes(element.K)
+
+
+def tags(document):
+    return list(nodes(document.Root.StructTreeRoot.K))
+
+
+def test_the_report_is_tagged_with_language_and_title(opened):
+    document, code = opened
+    assert bool(document.Root.MarkInfo.Marked)
+    assert str(document.Root.Lang) == code
+    with document.open_metadata() as metadata:
+        assert metadata["pdfuaid:part"] == "1"
+        assert "جمعية زيتون للشباب" in str(metadata["dc:title"])
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_headings_stand_in_order(opened):
+    document, _ = opened
+    levels = [int(str(tag.S)[2:]) for tag in tags(document) if str(tag.S) in ("/H1", "/H2", "/H3", "/H4")]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(later <= earlier + 1 for earlier, later in itertools.pairwise(levels))
+
+
+def test_tables_have_headers(opened):
+    document, _ = opened
+    tables = [tag for tag in tags(document) if str(tag.S) == "/Table"]
+    assert len(tables) >= 8
+    for table in tables:
+        assert any(str(tag.S) == "/TH" for tag in nodes(table.K))
+
+
+def test_every_figure_has_an_alternative_text(opened):
+    document, _ = opened
+    figures = [tag for tag in tags(document) if str(tag.S) == "/Figure"]
+    assert len(figures) >= 3
+    assert all(str(figure.get("/Alt", "")).strip() for figure in figures)
+
+
+def test_there_are_bookmarks_to_the_sections(opened):
+    document, _ = opened
+    with document.open_outline() as outline:
+        titles = [item.title for top in outline.root for item in (top, *top.children)]
+    assert len(titles) >= 8
+
+
+def test_the_same_report_is_the_same_bytes_in_another_process(tmp_path):
+    command = [
+        sys.executable,
+        "-m",
+        "adaptameter",
+        "report",
+        *map(str, sorted((paths.EXAMPLES / "zaytoun-youth").glob("*"))),
+    ]
+    contents = []
+    for name in ("a.pdf", "b.pdf"):
+        run = subprocess.run(
+            [*command, "-o", str(tmp_path / name), "--lang", "ar"], capture_output=True, text=True, check=False
+        )
+        assert (run.returncode, run.stderr) == (0, "")
+        contents.append((tmp_path / name).read_bytes())
+    assert contents[0] == contents[1]
+
+
+@pytest.mark.parametrize(
+    ("code", "in_order"),
+    [
+        (
+            "en",
+            [
+                "In short",
+                "Profile",
+                "Movement since 2025",
+                "Key questions",
+                "All answers",
+                "How the numbers came about",
+            ],
+        ),
+        ("ar", ["باختصار", "الصورة العامة", "جميع الإجابات", "كيف جاءت الأرقام"]),
+    ],
+)
+def test_the_text_comes_out_in_reading_order(pdf, tmp_path, code, in_order):
+    path = tmp_path / "report.pdf"
+    path.write_bytes(pdf("zaytoun-youth", code))
+    run = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)  # noqa: S607
+    # Ligatures of lam and alef come as presentation forms; NFKC makes letters of them. Direction marks are no text.
+    text = " ".join(re.sub("[\u202a-\u202e]", "", normalize("NFKC", run.stdout)).split())
+    places = [text.find(piece) for piece in in_order]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "file:///etc/passwd",
+        "http://127.0.0.1:9/x",
+        "data:text/css,x",
+        "shipped:../paths.py",
+        "shipped:/etc/passwd",
+        "ftp://x/y",
+    ],
+)
+def test_nothing_but_shipped_files_is_fetched(address):
+    with pytest.raises(ValueError, match="nothing but shipped files"):
+        fetcher().fetch(address)
+
+
+def test_shipped_fonts_are_fetched():
+    assert fetcher().fetch("shipped:fonts/NotoSans-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
+
+
+def test_an_attached_file_stays_outside():
+    html = (
+        '<html lang="en"><head><title>x</title><link rel="attachment" href="file:///etc/passwd">'
+        '<link rel="stylesheet" href="file:///etc/passwd"></head>'
+        '<body><img src="file:///etc/passwd" alt="x">x</body></html>'
+    )
+    content = make_pdf(html, date(2026, 1, 1))
+    assert b"EmbeddedFile" not in content
+
+
+def test_a_missing_pango_is_one_sentence(monkeypatch):
+    monkeypatch.setattr(pdf_module, "import_weasyprint", broken_import)
+    pdf_module.weasyprint.cache_clear()
+    try:
+        with pytest.raises(AdaptameterError, match="sudo apt-get install --no-install-recommends libpango"):
+            pdf_module.weasyprint()
+    finally:
+        pdf_module.weasyprint.cache_clear()
+
+
+def broken_import():
+    raise OSError("cannot load library 'libpango-1.0-0'")
