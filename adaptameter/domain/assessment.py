@@ -157,7 +157,8 @@ class Assessment(Document):
     format: Format
     partner: Partner
     instrument: InstrumentReference
-    round: Text
+    round: Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+    """The name of the round."""
     date: Day
     handed_in: dict[Kind, HandedIn] = Field(default_factory=dict)
     """The rating sets that are no drafts any more."""

@@ -109,7 +109,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Text = Annotated[Words, BeforeValidator(read_text, json_schema_input_type=Words)]
 Id = Annotated[str, read_name(an_id)]
 Version = Annotated[str, read_name(a_version)]
-Edition = Annotated[str, read_name(an_edition)]
+Edition = Annotated[str, read_name(an_edition), WithJsonSchema({"type": ["string", "number"]})]
+"""An editor takes 2024.1 for a number where we read text; its schema allows both."""
 Language = Annotated[str, read_name(a_language)]
 Country = Annotated[str, read_name(a_country)]
 Sha256 = Annotated[str, read_name(a_sha256)]

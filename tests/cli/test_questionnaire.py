@@ -83,3 +83,9 @@ def test_the_schema_refuses_what_the_format_refuses(run):
     jsonschema.validate(document, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(document | {"titel": "x"}, schema)
+
+
+def test_the_schema_describes_every_example(run):
+    schema = json.loads(run("questionnaire", "schema", "assessment")[1])
+    for path in paths.EXAMPLES.rglob("*.yaml"):
+        jsonschema.validate(editable(plain_yaml(path)), schema)
