@@ -1,5 +1,6 @@
 """HTML to PDF by WeasyPrint: tagged, reproducible, and unable to fetch anything but what ships."""
 
+import atexit
 import logging
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -60,7 +61,14 @@ def fonts() -> Any:
     weasyprint()
     from weasyprint.text.fonts import FontConfiguration
 
+    atexit.register(forget_fonts)
     return FontConfiguration()
+
+
+def forget_fonts() -> None:
+    """Let go of the fonts, which takes their folder of temporary files away."""
+    font_css.cache_clear()
+    fonts.cache_clear()
 
 
 @lru_cache(maxsize=1)

@@ -1,4 +1,5 @@
 import itertools
+import os
 import re
 import subprocess
 import sys
@@ -157,3 +158,13 @@ def test_a_missing_pango_is_one_sentence(monkeypatch):
 
 def broken_import():
     raise OSError("cannot load library 'libpango-1.0-0'")
+
+
+def test_no_temporary_files_are_left_behind(tmp_path):
+    files = map(str, sorted((paths.EXAMPLES / "young-voices-orhei").glob("*")))
+    command = [sys.executable, "-m", "adaptameter", "report", *files, "-o", str(tmp_path / "report.pdf")]
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    subprocess.run(command, check=True, capture_output=True, env=os.environ | {"TMPDIR": str(scratch)})
+    assert list(scratch.iterdir()) == []
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["report.pdf"]
