@@ -1,5 +1,6 @@
 """The command line; each command's module is imported when the command is run."""
 
+import os
 from importlib import import_module
 from typing import IO, Any, Final
 
@@ -33,6 +34,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in commands:
             return None
+        # No pydantic plugin is used; looking for one reads the metadata of every installed package.
+        os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
         module, _, name = commands[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command

@@ -127,7 +127,13 @@ Status = Literal["draft", "published"]
 class Document(BaseModel):
     """A frozen part of a document; a document that breaks a rule is never made."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        use_attribute_docstrings=True,
+        defer_build=True,  # a command builds only the models that it reads
+    )
 
     @classmethod
     def read(cls, data: object) -> Self:
