@@ -77,11 +77,17 @@ def survey() -> Survey:
     )
 
 
-def ratings(asked: Survey, chance: random.Random) -> Iterator[tuple[str, dict[str, Any]]]:
-    """A rating of nearly every question."""
+def ratings(
+    asked: Survey, chance: random.Random, last: dict[str, dict[str, Any]] | None = None
+) -> Iterator[tuple[str, dict[str, Any]]]:
+    """A rating of nearly every question; with those of the round before three in four stay as they were."""
     for theme in asked.themes:
         for name, each in theme.questions.items():
             drawn = chance.random()
+            before = (last or {}).get(f"{theme.id}/{name}")
+            if before is not None and chance.random() < 0.75:
+                yield f"{theme.id}/{name}", before
+                continue
             comment = {"comment": "We did this in spring together with the village committees, and wrote it down."}
             evidence = {"evidence": {"status": chance.choice(["none", "described", "document"])}}
             if drawn < 0.03:
@@ -103,10 +109,12 @@ def rounds(asked: Survey) -> list[ScoredRound]:
     chance = random.Random(2)  # noqa: S311  # nothing secret
     partner = {"id": "example", "name": "Example partner", "country": "NP", "fictional": True}
     reference = {"id": "nine", "version": "2024.1"}
-    found = []
+    found: list[ScoredRound] = []
+    last: dict[str, dict[str, Any]] | None = None
     for year in (2024, 2025, 2026):
         handed_in = {"self": {"revision": 1, "at": f"{year}-03-14T15:03:00Z"}}
         head = {"format": 1, "partner": partner, "instrument": reference, "round": str(year), "date": date(year, 3, 14)}
-        assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": {"self": dict(ratings(asked, chance))}})
+        last = dict(ratings(asked, chance, last))
+        assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": {"self": last}})
         found.append(ScoredRound(assessment, asked, score_assessment(assessment, asked, "self")))
     return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from adaptameter.domain.assessment import Rating, View
+from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.question import ChecklistQuestion
 from adaptameter.reports.model import Answered, Report
 from adaptameter.reports.wording import (
@@ -12,6 +13,7 @@ from adaptameter.reports.wording import (
     evidence_text,
     how_text,
     is_open,
+    score_text,
     special_state_text,
 )
 
@@ -45,6 +47,8 @@ class AnswerShown:
     views: Sequence[SideView]
     before: str
     """The answer of the round before, where it may be compared and differs."""
+    share: Share | None
+    """What it brought into the theme's score, where there is one."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +58,8 @@ class Part:
     theme: str
     """The theme's title above its first dimension, else empty."""
     title: str
+    score: str
+    """The theme's score, at its first dimension."""
     answers: Sequence[AnswerShown]
 
 
@@ -61,15 +67,19 @@ def answers(report: Report) -> list[Part]:
     """All answers of a report, dimension by dimension."""
     parts: list[Part] = []
     last = ""
+    results = {theme.id: result for theme, result in report.themes}
+    shares = {theme: {each.question: each for each in explain(result)} for theme, result in results.items()}
     for (theme, _), members in groupby(report.answers, key=lambda each: (each.theme.id, each.dimension.id)):
         every = list(members)
         title = every[0].theme.questionnaire.title if theme != last else ""
-        parts.append(Part(title, every[0].dimension.title, [shown(report, each) for each in every]))
+        score = score_text(results[theme].measures.score, report.current.result, report.current.survey, report.language)
+        rows = [shown(report, each, shares[theme].get(each.question.id)) for each in every]
+        parts.append(Part(title, every[0].dimension.title, score, rows))
         last = theme
     return parts
 
 
-def shown(report: Report, answered: Answered) -> AnswerShown:
+def shown(report: Report, answered: Answered, share: Share | None) -> AnswerShown:
     """One question as the reader sees it."""
     language, rating = report.language, answered.rating or Rating()
     state = answered.result.state if answered.result else "answered"
@@ -96,6 +106,7 @@ def shown(report: Report, answered: Answered) -> AnswerShown:
         then_comment=(rating.then.comment or "") if rating.then else "",
         views=views(report, answered, rating),
         before=before if before != answer else "",
+        share=share,
     )
 
 

@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
 from markupsafe import Markup, escape
 
 from adaptameter import paths
+from adaptameter.domain.result import rounded
 from adaptameter.domain.translation import SourceText
 from adaptameter.language import Language, load_language
 from adaptameter.reports.model import Answered, Report
@@ -86,8 +87,8 @@ def wordings(report: Report) -> dict[str, Callable[..., str]]:
         "short": lambda view, answered: answer_text(view, answered, language),
         "state": state,
         "flag_text": lambda kind: flag_text(kind, language),
-        "exact": lambda number: language.number(float(number), 3),
-        "total": lambda rows: sum(share.value * share.share for _, share in rows),
+        "exact": lambda number, decimals: language.number(rounded(number, decimals), decimals),
+        "percent": lambda share: language.number(rounded(share * 100, 1)) + " %",
     }
 
 

@@ -3,19 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adaptameter.domain.explanation import Share, explain
 from adaptameter.reports.model import Report
-from adaptameter.reports.wording import score_text
-
-
-@dataclass(frozen=True)
-class Sum:
-    """A theme's score, question by question."""
-
-    title: str
-    score: str
-    rows: Sequence[tuple[str, Share]]
-    """Text of the question, and its share."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +18,6 @@ class Document:
 class Method:
     """What anybody needs who wants to check the numbers."""
 
-    sums: Sequence[Sum]
     documents: Sequence[Document]
     formula: int
     completeness: str
@@ -45,14 +32,6 @@ def method(report: Report) -> Method:
     documents += [Document(f"{each.id}@{each.version}", each.sha256) for each in result.questionnaires]
     documents += [Document(name, sha256) for name, sha256 in result.translations]
     return Method(
-        sums=[
-            Sum(
-                theme.questionnaire.title,
-                score_text(each.measures.score, result, report.current.survey, language),
-                [(theme.questions[share.question].text, share) for share in explain(each)],
-            )
-            for theme, each in report.themes
-        ],
         documents=documents,
         formula=result.formula,
         completeness=language.percent(float(report.current.survey.instrument.min_completeness)),

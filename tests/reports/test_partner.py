@@ -99,8 +99,15 @@ def test_texts_without_a_translation_are_marked_as_english(html):
 
 def test_every_number_is_explained(html):
     found = text_of(html("kuwala-forum"))
-    for shown in ("3.6", "3.2", "3.4", "3.3"):
-        assert f"Together; shown as {shown} 1.000" in found
+    answers = found[found.index("All answers") : found.index("How the numbers came about")]
+    themes = dict(re.findall(r"(Governance|Risk|Anti-corruption|Feedback) (\d\.\d) ", answers))
+    assert themes == {"Governance": "3.6", "Risk": "3.2", "Anti-corruption": "3.4", "Feedback": "3.3"}
+    parts = re.split(r"(?:Governance|Risk|Anti-corruption|Feedback) \d\.\d ", answers)[1:]
+    for part, shown in zip(parts, themes.values(), strict=True):
+        products = [(float(value), float(share)) for value, share in re.findall(r"(\d\.\d\d) × (\d+\.\d) %", part)]
+        assert sum(share for _, share in products) == pytest.approx(100, abs=0.6)
+        total = sum(value * share / 100 for value, share in products)
+        assert 1 + 3 * total == pytest.approx(float(shown), abs=0.08)
 
 
 @pytest.mark.parametrize("partner", ["jeevan-collective", "young-voices-orhei"])
