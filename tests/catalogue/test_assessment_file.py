@@ -4,7 +4,7 @@ from adaptameter.catalogue.assessment_file import read_assessment, scored_round
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.place import FileError
 from adaptameter.error import AdaptameterError
-from tests.catalogue.conftest import assessment, write
+from tests.conftest import assessment, write
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.place import FileError
 from adaptameter.domain.translation import SourceText
 from adaptameter.error import AdaptameterError
-from tests.catalogue.conftest import questionnaire, translation, write
+from tests.conftest import questionnaire, translation, write
 
 changed = (
     questionnaire.replace("version: 1.0.0", "version: 1.1.0")

@@ -3,7 +3,7 @@ import pytest
 from adaptameter.catalogue.check import check_folder
 from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.publish import publish
-from tests.catalogue.conftest import translation, write
+from tests.conftest import translation, write
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from adaptameter.catalogue.check import check_folder
 from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.place import FileError
 from adaptameter.catalogue.publish import publish, published_text
-from tests.catalogue.conftest import translation, write
+from tests.conftest import translation, write
 
 governance = Name("questionnaire", "governance", "1.0.0")
 core = Name("instrument", "core", "2024.1")

@@ -4,15 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from adaptameter.cli import main
-from tests.catalogue.conftest import assessment, instrument, questionnaire, write
-
-
-@pytest.fixture
-def folder(tmp_path):
-    folder = tmp_path / "questionnaires"
-    write(folder / "governance/1.0.0.yaml", questionnaire)
-    write(folder / "instruments/core/2024.1.yaml", instrument)
-    return folder
+from tests.conftest import assessment, write
 
 
 @pytest.fixture

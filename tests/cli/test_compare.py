@@ -1,4 +1,4 @@
-from tests.catalogue.conftest import assessment, questionnaire, write
+from tests.conftest import assessment, questionnaire, write
 
 
 def test_compare_prints_the_documented_json(run_json, folder, file, tmp_path):

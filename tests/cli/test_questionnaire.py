@@ -5,7 +5,7 @@ import pytest
 import yaml
 
 from adaptameter import paths
-from tests.catalogue.conftest import questionnaire, write
+from tests.conftest import questionnaire, write
 
 
 def test_the_questionnaires_that_ship_are_in_order(run):
