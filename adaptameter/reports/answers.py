@@ -96,9 +96,7 @@ def shown(report: Report, answered: Answered, share: Share | None) -> AnswerShow
         state=special,
         is_open=is_open(state),
         comment=rating.comment or "",
-        evidence=evidence_text(rating, language)
-        if rating.evidence.status != "none" or rating.answer is not None
-        else "",
+        evidence=evidence_text(rating, language) if is_evidence_told(answered, rating) else "",
         items=[item.title for item in rating.evidence.items],
         how=how_text(rating, language),
         reason=rating.na or rating.reason or "",
@@ -108,6 +106,13 @@ def shown(report: Report, answered: Answered, share: Share | None) -> AnswerShow
         before=before if before != answer else "",
         share=share,
     )
+
+
+def is_evidence_told(answered: Answered, rating: Rating) -> bool:
+    """Whether there is evidence, or none where it is looked for."""
+    result = answered.result
+    is_bare = result is not None and result.state == "answered" and result.supported != result.value
+    return is_bare or rating.evidence.status != "none"
 
 
 def descriptor(view: View, answered: Answered) -> str:

@@ -35,7 +35,9 @@ class Line:
     title: str
     is_theme: bool
     score: str
+    score_is_missing: bool
     where: str
+    """Where a theme lies between its levels; why there is no score."""
     bounds: str
     supported: str
     answered: str
@@ -210,6 +212,7 @@ def line(
         title=title,
         is_theme=is_theme,
         score=score_text(measures.score, whole, survey, language),
+        score_is_missing=measures.score is None,
         where=where_text(measures.score, whole, theme, language)
         if measures.score is not None
         else no_score_text(result, survey, language),
