@@ -1,9 +1,10 @@
 """An assessment as a file: a partner's ratings in one round, in up to three rating sets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema
+from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
 
 from adaptameter.domain.document import (
     Country,
@@ -20,12 +21,13 @@ from adaptameter.domain.document import (
     Whole,
     read_truth,
 )
-from adaptameter.domain.problem import Path, Problem
+from adaptameter.domain.problem import Path, Problem, at, problems_of
 
 Kind = Literal["self", "officer", "agreed"]
 kinds: tuple[Kind, ...] = ("self", "officer", "agreed")
 EvidenceStatus = Literal["none", "described", "document", "verified"]
 answer_keys = ("level", "yes", "ticked", "number", "date", "text")
+given_keys = (*answer_keys, "na", "dont_know", "disagreement")
 
 
 class EvidenceItem(Document):
@@ -80,8 +82,7 @@ class View(Document):
     @property
     def given(self) -> tuple[str, ...]:
         """Which of the keys for answers, `na`, `dont_know` and `disagreement` it has."""
-        keys = (*answer_keys, "na", "dont_know", "disagreement")
-        return tuple(key for key in keys if getattr(self, key, None) is not None)
+        return tuple(key for key in given_keys if getattr(self, key, None) is not None)
 
     @property
     def answer(self) -> int | bool | tuple[str, ...] | None:
@@ -91,9 +92,11 @@ class View(Document):
         return self.yes if self.yes is not None else self.ticked
 
     def problems(self) -> Iterable[Problem]:
-        if len(self.given) > 1:
-            wrong = "a rating that is " + " and ".join(self.given)
-            yield Problem((), wrong, "one of them: an answer, na, dont_know or a disagreement")
+        for further in self.given[1:]:
+            wrong = f"a rating that is {self.given[0]} and {further}"
+            yield Problem((further,), wrong, "one of them: an answer, na, dont_know or a disagreement")
+        if self.na is None and self.model_fields_set.intersection(given_keys) == {"na"}:
+            yield Problem(("na",), "`na` without a reason", "the reason why it does not apply")
 
 
 class Disagreement(Document):
@@ -166,21 +169,32 @@ class Assessment(Document):
     """Rating sets by kind; ratings by questionnaire/question."""
 
     def problems(self) -> Iterable[Problem]:
-        for kind in self.handed_in:
-            if kind not in self.ratings:
-                yield Problem(("handed_in", kind), f"`{kind}` is handed in but has no ratings", f"ratings of `{kind}`")
+        yield from problems_of_handing_in(self.handed_in, self.ratings)
         for kind, ratings in self.ratings.items():
             for question, rating in ratings.items():
-                for problem in problems_in_set(kind, rating):
-                    path = ("ratings", kind, question, *problem.path)
-                    yield Problem(path, problem.wrong, problem.expected)
+                yield from at(("ratings", kind, question), problems_in_set(kind, rating))
+
+    @classmethod
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        """What is wrong in the ratings that could be read, where others could not."""
+        sets = mapped(data.get("ratings"))
+        yield from problems_of_handing_in([kind for kind in kinds if kind in mapped(data.get("handed_in"))], sets)
+        for kind in (kind for kind in kinds if kind in sets):
+            for question, raw in mapped(sets[kind]).items():
+                rating = readable_rating(raw)
+                yield from at(("ratings", kind, question), problems_in_set(kind, rating) if rating else ())
+
+
+def problems_of_handing_in(handed_in: Iterable[Kind], ratings: Container[str]) -> Iterable[Problem]:
+    """Rating sets that are handed in but not there."""
+    for kind in handed_in:
+        if kind not in ratings:
+            yield Problem(("handed_in", kind), f"`{kind}` is handed in but has no ratings", f"ratings of `{kind}`")
 
 
 def problems_in_set(kind: Kind, rating: Rating) -> Iterable[Problem]:
     """What may not stand in, or is missing from, a rating of this kind of rating set."""
-    if kind == "self" and rating.evidence.status == "verified":
-        wanted = "none, described or document: only an officer verifies"
-        yield Problem(("evidence", "status"), "`verified` in a self-assessment", wanted)
+    yield from problems_of_verifying(kind, rating)
     if kind != "agreed":
         for key in ("disagreement", "how", "reason", "then"):
             if getattr(rating, key) is not None:
@@ -189,23 +203,66 @@ def problems_in_set(kind: Kind, rating: Rating) -> Iterable[Problem]:
         if rating.how:
             yield Problem(("how",), "`how` on a disagreement", "none, since both views stand")
     elif rating.given and not rating.how:
-        yield Problem((), "an agreed rating without `how`", "one of undiscussed, self, officer, other")
+        yield Problem(("how",), "an agreed rating without `how`", "one of undiscussed, self, officer, other")
     elif rating.how in ("officer", "other") and not rating.reason:
-        yield Problem((), f"`how: {rating.how}` without a reason", "a `reason`")
+        yield Problem(("reason",), f"`how: {rating.how}` without a reason", "a `reason`")
+
+
+def problems_of_verifying(kind: Kind, rating: Rating) -> Iterable[Problem]:
+    """Evidence that a partner says it verified itself, in its rating set or in its view of a disagreement."""
+    own: list[tuple[Path, View]] = [((), rating)] if kind == "self" else []
+    if rating.disagreement:
+        own.append((("disagreement", "self"), rating.disagreement.self_))
+    for path, view in own:
+        if view.evidence.status == "verified":
+            wanted = "none, described or document: only an officer verifies"
+            yield Problem((*path, "evidence", "status"), "`verified` in a self-assessment", wanted)
 
 
 def readable_part(data: Mapping[str, Any], broken: Iterable[Path]) -> dict[str, Any]:
     """Raw data with what could be read of the ratings and of the instrument, to judge those all the same."""
-    cuts = {path[1:] for path in broken if path[:1] == ("ratings",)}
-    given = data.get("ratings")
-    ratings = {
-        kind: {
-            name: {key: value for key, value in raw.items() if not any(cut[:3] == (kind, name, key) for cut in cuts)}
-            for name, raw in of_kind.items()
-            if (kind, name) not in cuts and isinstance(raw, Mapping)
-        }
-        for kind, of_kind in (given.items() if isinstance(given, Mapping) else ())
-        if (kind,) not in cuts and isinstance(of_kind, Mapping)
-    }
+    cuts = [path[1:] for path in broken if path[:1] == ("ratings",)]
+    ratings: dict[str, dict[str, Any]] = {}
+    for kind in (kind for kind in kinds if kind in mapped(data.get("ratings"))):
+        for name, raw in mapped(mapped(data.get("ratings"))[kind]).items():
+            if isinstance(raw, Mapping) and (kind, name) not in cuts:
+                rating = without(raw, [cut[2:] for cut in cuts if cut[:2] == (kind, name)])
+                ratings.setdefault(kind, {})[name] = settled(rating) if kind == "agreed" else rating
     unread = {"partner": {"id": "x", "name": "-", "country": "XX"}, "round": "-", "date": "2000-01-01"}
     return {"format": 1, **unread, "instrument": data.get("instrument"), "ratings": ratings}
+
+
+def readable_rating(raw: object) -> Rating | None:
+    """A rating from raw data, if need be without the parts that can't be read."""
+    try:
+        return Rating.model_validate(raw)
+    except ValidationError as error:
+        broken = [problem.path for problem in problems_of(error)]
+    if not isinstance(raw, Mapping) or () in broken:
+        return None
+    with suppress(ValidationError):
+        return Rating.model_validate(without(raw, broken))
+    return None
+
+
+def without(raw: Mapping[str, Any], broken: Sequence[Path]) -> dict[str, Any]:
+    """Raw data without what stands at the paths; a part that lacks something, or a list, goes as a whole."""
+    rest: dict[str, Any] = {}
+    for key, value in raw.items():
+        inside = [path[1:] for path in broken if path[:1] == (key,)]
+        if not inside:
+            rest[key] = value
+        elif isinstance(value, Mapping) and all(path and path[0] in value for path in inside):
+            rest[key] = without(value, inside)
+    return rest
+
+
+def settled(rating: Mapping[str, Any]) -> dict[str, Any]:
+    """A raw agreed rating as if it said well how it came about."""
+    rest = {key: value for key, value in rating.items() if key != "how"}
+    return rest if "disagreement" in rest else rest | {"how": "self"}
+
+
+def mapped(data: object) -> Mapping[str, Any]:
+    """The data where they are keys with values, else nothing."""
+    return data if isinstance(data, Mapping) else {}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from adaptameter.domain.change import ChangeKind
@@ -135,7 +136,7 @@ def aspects(questionnaire: Questionnaire, name: str) -> dict[str, dict[str, Any]
             "text": question.text,
             "help": question.help,
             "flag": key.flag if key else None,
-            "evidence examples": "; ".join(evidence.examples) if evidence else None,
+            "evidence examples": "; ".join(evidence.examples) or None if evidence else None,
             **{f"level {step.level} label": step.label for step in levels},
             **{f"level {step.level} text": step.text for step in levels},
             **{f"option {option.id} text": option.text for option in options},
@@ -144,7 +145,7 @@ def aspects(questionnaire: Questionnaire, name: str) -> dict[str, dict[str, Any]
             "kind": question.kind,
             "good": getattr(question, "good", None),
             "levels": scale_of(question, questionnaire),
-            "options": {option.id: str(option.weight.normalize()) for option in options} or None,
+            "options": {option.id: plain(option.weight) for option in options} or None,
         },
     }
 
@@ -153,7 +154,12 @@ def scale_of(question: Question, questionnaire: Questionnaire) -> dict[int, str]
     """The values of a level question by level."""
     if not isinstance(question, LevelQuestion):
         return None
-    return {step.level: str(step.value or 0) for step in questionnaire.levels[question.id]}
+    return {step.level: plain(step.value or Decimal(0)) for step in questionnaire.levels[question.id]}
+
+
+def plain(number: Decimal) -> str:
+    """A number as people write it: 1.0 and 1 are the same, and 10 is not 1E+1."""
+    return f"{number.normalize():f}"
 
 
 def shown(rule: Any) -> Any:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self
@@ -71,6 +71,13 @@ def read_date(found: object) -> object:
     raise expected("a date such as 2024-03-14", found)
 
 
+def read_moment(found: object) -> object:
+    """A time with its zone, written 2024-03-14T15:03:00Z; never a bare number of seconds."""
+    if isinstance(found, datetime) or (isinstance(found, str) and re.match(r"\d{4}-\d{2}-\d{2}T", found)):
+        return str(found) if isinstance(found, Plain) else found
+    raise expected("a time such as 2024-03-14T15:03:00Z", found)
+
+
 def read_text(found: object) -> object:
     """A text; a plain one is a text like any other, control characters are none."""
     if isinstance(found, str) and re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", found):
@@ -83,7 +90,7 @@ def read_name(what: str) -> BeforeValidator:
     pattern = name_patterns[what]
 
     def check(found: object) -> object:
-        if isinstance(found, str) and re.fullmatch(pattern, found) and len(found) <= 80:
+        if isinstance(found, str) and re.fullmatch(pattern, found, re.ASCII) and len(found) <= 80:
             return str(found)
         raise expected(what, found)
 
@@ -119,7 +126,9 @@ Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema({"type"
 Weight = Annotated[Number, Field(ge=0)]
 Truth = Annotated[bool, BeforeValidator(read_truth, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
-Moment = Annotated[AwareDatetime, BeforeValidator(read_text), WithJsonSchema({"type": "string", "format": "date-time"})]
+Moment = Annotated[
+    AwareDatetime, BeforeValidator(read_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+]
 Format = Annotated[Literal[1], BeforeValidator(read_whole), WithJsonSchema({"const": 1})]
 Status = Literal["draft", "published"]
 
@@ -160,7 +169,10 @@ class Document(BaseModel):
         try:
             document = handler({key: value for key, value in data.items() if key in keys})
         except ValidationError as error:
-            raise_problems((*problems, *problems_of(error), *cls.problems_of_wreck(data)))
+            found = problems_of(error)
+            broken = {problem.path[0] for problem in found if problem.path}
+            readable = {key: value for key, value in data.items() if key in keys and key not in broken}
+            raise_problems((*problems, *found, *cls.problems_of_wreck(data, readable)))
             raise
         raise_problems((*problems, *document.problems()))
         return document
@@ -174,9 +186,18 @@ class Document(BaseModel):
         return ()
 
     @classmethod
-    def problems_of_wreck(cls, data: Mapping[str, Any]) -> Iterable[Problem]:
-        """Further problems that can still be found where parts could not be read."""
-        del data
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        """Further problems that can still be found where parts could not be read; `readable` has the others."""
+        del data, readable
+        return ()
+
+    @classmethod
+    def problems_with(cls, stand_ins: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        """The problems of what could be read, with stand-ins for what a document can't do without."""
+        try:
+            cls.model_validate({**stand_ins, **readable})
+        except ValidationError as error:
+            return problems_of(error)
         return ()
 
 

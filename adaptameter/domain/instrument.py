@@ -1,9 +1,9 @@
 """An instrument: which questionnaire versions are asked together, how they are shown and banded."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -99,6 +99,15 @@ class Instrument(Document):
             wanted = "one of " + ", ".join(band.code for band in bands) if bands else "bands beside it"
             yield Problem(("key_cap",), f"no band has the code `{self.key_cap}`", wanted)
 
+    @classmethod
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        """What is wrong between the parts that could be read; bands can't be judged without all that they rest on."""
+        head = {"format": 1, "id": "x", "version": "0", "language": "en", "title": "?"}
+        resting = ("display", "bands", "key_cap")
+        if any(key in data and key not in readable for key in resting):
+            readable = {key: value for key, value in readable.items() if key not in resting}
+        return cls.problems_with({**head, "questionnaires": [{"id": "x", "version": "0.0.0"}]}, readable)
+
     def _problems_of_cuts(self, bands: tuple[Band, ...]) -> Iterable[Problem]:
         if bands and bands[0].from_ != self.display.min:
             wrong = f"the first band begins at {bands[0].from_}, the display at {self.display.min}"
@@ -108,6 +117,6 @@ class Instrument(Document):
                 wrong = f"the band `{higher.code}` begins at {higher.from_}, not above {lower.from_}"
                 yield Problem(("bands", position, "from"), wrong, "bands in rising order")
         for position, band in enumerate(bands):
-            if band.from_ >= self.display.max:
-                wrong = f"the band `{band.code}` begins at {band.from_}, where the display ends at {self.display.max}"
-                yield Problem(("bands", position, "from"), wrong, "a start below it")
+            if band.from_ > self.display.max:
+                wrong = f"the band `{band.code}` begins at {band.from_}, but the display ends at {self.display.max}"
+                yield Problem(("bands", position, "from"), wrong, "a start that a score can reach")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from fractions import Fraction
+from math import floor
 from typing import Any
 
 from adaptameter.domain.comparison import Comparison, Movement, Reason, ThemeComparison
@@ -67,7 +68,7 @@ def reason_text(reason: Reason | None, movement: Movement) -> str | None:
         return None
     if reason == "empty_core":
         return "No comparable question was scored both times."
-    share = float(round(movement.coverage * 100, 1))
+    share = floor(movement.coverage * 1000) / 10  # cut off, so that it doesn't read as the 60 % that it isn't
     return f"Only {share:g} % of what was asked can be compared; at least 60 % are needed."
 
 

@@ -97,7 +97,8 @@ def problems_of(error: ValidationError) -> tuple[Problem, ...]:
 
 def problem_of(details: ErrorDetails) -> Problem:
     """One pydantic error as a problem."""
-    path, kind, context = details["loc"], details["type"], details.get("ctx", {})
+    path = tuple(step for step in details["loc"] if step != "[key]")  # so does pydantic mark a wrong key
+    kind, context = details["type"], details.get("ctx", {})
     if kind == "rule":
         return Problem(path, context["wrong"], context["expected"])
     if kind == "missing":

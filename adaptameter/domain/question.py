@@ -1,14 +1,14 @@
 """The six kinds of question, their levels, options and conditions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Annotated, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field
+from pydantic import Field, ValidationError, ValidatorFunctionWrapHandler, WrapValidator
 
 from adaptameter.domain.document import Document, Id, Number, Text, Truth, Weight, Whole, repeated
-from adaptameter.domain.problem import Problem
+from adaptameter.domain.problem import Problem, problems_of, raise_problems
 
 YesNo = Literal["yes", "no"]
 
@@ -98,6 +98,9 @@ class QuestionBase(Document):
     ask_if: AskIf | None = None
     """Set on follow-ups."""
 
+    stand_ins: ClassVar[Mapping[str, Any]] = {"id": "x", "text": "?"}
+    """What it can't do without, to judge the rest where that can't be read."""
+
     @property
     def is_scored(self) -> bool:
         """Whether the kind is ever scored."""
@@ -110,6 +113,10 @@ class QuestionBase(Document):
         evidence_from = self.evidence.from_ if self.evidence else None
         if evidence_from is not None and not isinstance(self, LevelQuestion):
             yield Problem(("evidence", "from"), f"`from` on a {self.kind} question", "it on level questions only")
+
+    @classmethod
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        return cls.problems_with(cls.stand_ins, readable)
 
     kind: str
 
@@ -137,6 +144,8 @@ class ChecklistQuestion(QuestionBase):
     options: tuple[Option, ...] = Field(min_length=1)
     """The lines to tick."""
 
+    stand_ins: ClassVar[Mapping[str, Any]] = {**QuestionBase.stand_ins, "options": [{"id": "x", "text": "?"}]}
+
     def problems(self) -> Iterable[Problem]:
         yield from super().problems()
         yield from repeated(((("options", i, "id"), option.id) for i, option in enumerate(self.options)), "the option")
@@ -150,7 +159,19 @@ class OpenQuestion(QuestionBase):
     kind: Literal["number", "date", "text"]
 
 
-Question = Annotated[LevelQuestion | YesNoQuestion | ChecklistQuestion | OpenQuestion, Field(discriminator="kind")]
+def read_question(found: Any, handler: ValidatorFunctionWrapHandler) -> Any:
+    """A question of any kind; pydantic puts the kind into the paths of its problems, where no document has it."""
+    try:
+        return handler(found)
+    except ValidationError as error:
+        raise_problems(Problem(each.path[1:], each.wrong, each.expected) for each in problems_of(error))
+        raise
+
+
+Question = Annotated[
+    Annotated[LevelQuestion | YesNoQuestion | ChecklistQuestion | OpenQuestion, Field(discriminator="kind")],
+    WrapValidator(read_question),
+]
 
 
 def resolve_levels(levels: tuple[Level, ...] | None, scale: tuple[Level, ...]) -> tuple[Level, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from pydantic import Field, TypeAdapter, ValidationError
@@ -25,6 +25,7 @@ from adaptameter.domain.question import (
     Level,
     LevelQuestion,
     Question,
+    QuestionBase,
     problems_of_condition,
     problems_of_levels,
     resolve_levels,
@@ -41,9 +42,20 @@ class Dimension(Document):
     questions: tuple[Question, ...] = Field(min_length=1)
 
     def problems(self) -> Iterable[Problem]:
-        scored = [question for question in self.questions if question.is_scored]
-        if scored and not any(question.weight for question in scored):
-            yield Problem(("questions",), f"all weights in the dimension `{self.id}` are 0", "at least one above 0")
+        return problems_of_weights(self.id, self.questions)
+
+    @classmethod
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        found = [readable_question(raw) for raw in listed(data.get("questions"))]
+        questions = [question for question in found if isinstance(question, QuestionBase)]
+        return problems_of_weights(data.get("id"), questions) if len(questions) == len(found) else ()
+
+
+def problems_of_weights(name: object, questions: Sequence[QuestionBase]) -> Iterator[Problem]:
+    """The problem of a dimension in which no scored question has a weight."""
+    scored = [question for question in questions if question.is_scored]
+    if scored and not any(question.weight for question in scored):
+        yield Problem(("questions",), f"all weights in the dimension `{name}` are 0", "at least one above 0")
 
 
 class Questionnaire(Document):
@@ -88,14 +100,8 @@ class Questionnaire(Document):
         }
 
     def problems(self) -> Iterable[Problem]:
-        if not any(dimension.weight for dimension in self.dimensions):
-            yield Problem(("dimensions",), "all weights of the dimensions are 0", "at least one above 0")
-        yield from repeated(
-            ((("dimensions", i, "id"), dimension.id) for i, dimension in enumerate(self.dimensions)),
-            "the dimension",
-        )
-        if self.scale:
-            yield from at(("scale",), problems_of_levels(resolve_levels(None, self.scale)))
+        yield from problems_of_dimensions([(dimension.id, dimension.weight) for dimension in self.dimensions])
+        yield from problems_of_scale(self.scale)
         placed = [
             (("dimensions", i, "questions", j), question)
             for i, dimension in enumerate(self.dimensions)
@@ -104,34 +110,68 @@ class Questionnaire(Document):
         yield from problems_between(placed, self.scale)
 
     @classmethod
-    def problems_of_wreck(cls, data: Mapping[str, Any]) -> Iterable[Problem]:
-        """What is wrong between the questions that could be read, where others could not."""
+    def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:
+        """What is wrong between the parts that could be read, where others could not."""
+        yield from problems_of_dimensions([readable_head(part) for part in listed(data.get("dimensions"))])
+        placed = list(readable_questions(data))
         try:
             scale = TypeAdapter(tuple[Level, ...]).validate_python(data.get("scale", ()))
         except ValidationError:
-            return
-        yield from problems_between(list(readable_questions(data)), scale)
+            # Without the scale nothing can be said of levels: such questions are told apart by their ids alone.
+            placed = [(path, q.id if isinstance(q, LevelQuestion) else q) for path, q in placed]
+            scale = ()
+        yield from problems_of_scale(scale)
+        yield from problems_between(placed, scale)
+
+
+def problems_of_dimensions(heads: Sequence[tuple[str | None, Decimal | None]]) -> Iterator[Problem]:
+    """Problems of the dimensions' ids and weights; None is what could not be read."""
+    if heads and not any(weight is None or weight for _, weight in heads):
+        yield Problem(("dimensions",), "all weights of the dimensions are 0", "at least one above 0")
+    yield from repeated(((("dimensions", i, "id"), name) for i, (name, _) in enumerate(heads) if name), "the dimension")
+
+
+def problems_of_scale(scale: tuple[Level, ...]) -> Iterator[Problem]:
+    """Problems of the default levels, where there are some."""
+    if scale:
+        yield from at(("scale",), problems_of_levels(resolve_levels(None, scale)))
+
+
+def readable_head(part: object) -> tuple[str | None, Decimal | None]:
+    """Id and weight of a dimension in raw data, as far as they can be read."""
+    if not isinstance(part, Mapping):
+        return None, None
+    name = part["id"] if isinstance(part.get("id"), str) else None
+    with suppress(ValidationError):
+        return name, TypeAdapter(Weight).validate_python(part.get("weight", 1))
+    return name, None
+
+
+@cache
+def question_reader() -> TypeAdapter[Question]:
+    """Reads one question; made where the first one is looked at alone."""
+    return TypeAdapter(Question)
 
 
 def readable_questions(data: Mapping[str, Any]) -> Iterator[tuple[Path, Question | str]]:
     """Path and question of each question in raw data; only the id of one that can't be read."""
-    reader: TypeAdapter[Question] = TypeAdapter(Question)
     for i, dimension in enumerate(listed(data.get("dimensions"))):
         for j, raw in enumerate(listed(dimension.get("questions") if isinstance(dimension, Mapping) else None)):
             path = ("dimensions", i, "questions", j)
-            question = readable_question(raw, reader)
+            question = readable_question(raw)
             if question is not None:
                 yield path, question
 
 
-def readable_question(raw: object, reader: TypeAdapter[Question]) -> Question | str | None:
+def readable_question(raw: object) -> Question | str | None:
     """A question from raw data, if need be without optional parts that can't be read; else its id, if there is one."""
+    reader = question_reader()
     try:
         return reader.validate_python(raw)
     except ValidationError as error:
         if not isinstance(raw, Mapping) or not isinstance(raw.get("id"), str):
             return None
-        broken = {details["loc"][1] for details in error.errors() if len(details["loc"]) > 1}
+        broken = {details["loc"][0] for details in error.errors() if details["loc"]}
         if broken and not broken & {"id", "kind", "levels", "options"}:
             rest = {"text": "?"} | {key: value for key, value in raw.items() if key not in broken}
             with suppress(ValidationError):

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import floor
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, PlainSerializer, TypeAdapter
@@ -158,10 +159,13 @@ def rounded(number: Fraction, decimals: int) -> Decimal:
 
 
 def shown_in_band(number: Fraction, cuts: Iterable[Fraction]) -> Decimal:
-    """A number of the display scale with as many decimals (1 to 4) as show it on its side of every band's start."""
+    """A number of the display scale with as many decimals (1 to 4) as show it on its side of every band's start.
+
+    Where not even four do, the rest is cut off instead of rounded, so that it doesn't reach a start that it lies below.
+    """
     edges = tuple(cuts)
-    for decimals in (1, 2, 3):
+    for decimals in (1, 2, 3, 4):
         short = rounded(number, decimals)
         if all((Fraction(short) >= edge) == (number >= edge) for edge in edges):
             return short
-    return rounded(number, 4)
+    return Decimal(floor(number * 10**4)).scaleb(-4)

@@ -25,8 +25,8 @@ def states(theme: Theme, ratings: Mapping[str, Rating], kind: Kind) -> dict[str,
     """The state of each question that the theme asks; `ratings` are by questionnaire/question.
 
     A follow-up takes its state from its parent: unanswered where that one is open, excluded where that one is N/A
-    or excluded, and what `otherwise` says where the condition is false. In the officer's set a question without a
-    rating counts as excluded, since officers rate a subset.
+    or excluded, and what `otherwise` says where the condition is false, in the officer's set too. Otherwise a question
+    without a rating is excluded in the officer's set, since officers rate a subset.
     """
     found: dict[str, State] = {}
     without_rating: State = "excluded" if kind == "officer" else "unanswered"

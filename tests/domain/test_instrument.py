@@ -20,7 +20,7 @@ def test_bands_begin_where_the_display_begins_and_rise_without_a_gap():
         "the first band begins at 2, the display at 1; expected 1, so that no score falls beside the bands"
     ]
     assert "not above 2" in problems(bands=[band(1, "a"), band(2, "b"), band(2, "c")])[0]
-    assert "where the display ends" in problems(bands=[band(1, "a"), band(4, "b")])[0]
+    assert "but the display ends at 4" in problems(bands=[band(1, "a"), band(4.5, "b")])[0]
 
 
 def test_a_cap_names_a_band():

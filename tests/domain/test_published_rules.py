@@ -96,4 +96,4 @@ def test_as_many_decimals_are_shown_as_put_the_number_into_its_band():
     cuts = [exact(cut) for cut in (1, 2.5)]
     assert str(shown_in_band(F("2.46"), cuts)) == "2.46"
     assert str(shown_in_band(F("2.4"), cuts)) == "2.4"
-    assert str(shown_in_band(F("2.4999999"), cuts)) == "2.5000"
+    assert str(shown_in_band(F("2.4999999"), cuts)) == "2.4999"
