@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import Final
 
 from adaptameter.charts.canvas import Canvas
-from adaptameter.charts.picture import Scale
+from adaptameter.charts.picture import Align, Scale
 from adaptameter.charts.style import Stroke, faint, rule, soft_ink, strokes
+from adaptameter.charts.text import line_height, small_size, wrapped
 
 width: Final = 680.0
 row_height: Final = 20.5
-heading_height: Final = 23.0
-top: Final = 26.0
+heading_space: Final = 5.0
+"""More above a heading than above another row."""
 label_room: Final = 236.0
 value_room: Final = 74.0
 
@@ -30,47 +32,80 @@ class Row:
     """Between which scores this round's would lie once everything is answered."""
 
 
+@dataclass(frozen=True, slots=True)
+class Ruler:
+    """Where values lie across the chart; right to left the lowest is on the right."""
+
+    scale: Scale
+    is_rtl: bool
+
+    def at(self, value: float) -> float:
+        """The distance from the left."""
+        x = label_room + self.scale.share(value) * (width - value_room - label_room)
+        return width - x if self.is_rtl else x
+
+    @property
+    def step(self) -> float:
+        """The distance between the closest lines of the grid."""
+        places = sorted(self.at(step) for step in self.scale.steps)
+        return min((after - before for before, after in pairwise(places)), default=width)
+
+
 def draw_dumbbell(
     rows: Sequence[Row], scale: Scale, used: Sequence[Stroke] = strokes, *, is_rtl: bool = False
 ) -> Canvas:
     """Draw the rows below each other; right to left the lowest level is on the right."""
-    height = top + sum(heading_height if row.is_heading else row_height for row in rows) + 6
-    canvas = Canvas(width, height)
-    start, end = label_room, width - value_room
-
-    def across(value: float) -> float:
-        x = start + scale.share(value) * (end - start)
-        return width - x if is_rtl else x
-
+    ruler = Ruler(scale, is_rtl)
+    name_room = min(ruler.step - 8, 110.0)
+    top = 10 + line_height * max(len(wrapped(name, name_room, size=small_size)) for name in scale.names)
+    heights = [height_of(row, is_first=not number) for number, row in enumerate(rows)]
+    ends = list(accumulate(heights, initial=top))
+    canvas = Canvas(width, round(ends[-1] + 6))
     for step, name in zip(scale.steps, scale.names, strict=True):
-        canvas.line([(across(step), top - 4), (across(step), height - 4)], rule, 0.7)
-        canvas.label(name, (across(step), top - 7), "ring", 90, "center", "bottom")
-    y = top
-    for row in rows:
-        tall = heading_height if row.is_heading else row_height
-        draw_row(
-            canvas, row, y + tall / 2, [across(value) if value is not None else None for value in row.values], used
-        )
-        if row.bounds:
-            left, right = sorted(across(bound) for bound in row.bounds)
-            canvas.box(left, y + tall / 2 - 4, right - left, 8, faint)
-        if row.supported is not None:
-            x = across(row.supported)
-            canvas.line([(x, y + tall / 2 - 6), (x, y + tall / 2 + 6)], used[0].colour, 1.4, (1.2, 2))
-        label_x = width if is_rtl else 0.0
-        side, other = ("right", "left") if is_rtl else ("left", "right")
-        role = "theme" if row.is_heading else "axis"
-        canvas.label(row.label, (label_x, y + tall / 2), role, label_room - 20, side)  # type: ignore[arg-type]
-        canvas.label(row.value_text, (width - label_x, y + tall / 2), "value", value_room - 6, other)  # type: ignore[arg-type]
-        y += tall
+        canvas.line([(ruler.at(step), top - 4), (ruler.at(step), ends[-1] + 2)], rule, 0.7)
+        canvas.label(name, (ruler.at(step), top - 7), "ring", name_room, "center", "bottom")
+    for row, end in zip(rows, ends[1:], strict=True):
+        y = end - (height_of(row, is_first=True)) / 2
+        draw_bounds(canvas, row, y, ruler)
+        draw_points(canvas, row, y, ruler, used)
+        draw_texts(canvas, row, y, is_rtl=is_rtl)
     return canvas
 
 
-def draw_row(canvas: Canvas, row: Row, y: float, xs: Sequence[float | None], used: Sequence[Stroke]) -> None:
-    """The line and the points of a row; this round's point lies on top."""
-    there = [x for x in xs if x is not None]
+def height_of(row: Row, *, is_first: bool) -> float:
+    """The height of a row with all lines of its texts."""
+    lines = len(wrapped(row.label, label_room - 20, is_bold=row.is_heading))
+    values = len(wrapped(row.value_text, value_room - 6, is_bold=True))
+    space = heading_space if row.is_heading and not is_first else 0.0
+    return row_height + (max(lines, values, 1) - 1) * line_height + space
+
+
+def draw_bounds(canvas: Canvas, row: Row, y: float, ruler: Ruler) -> None:
+    """A faint bar between the lowest and the highest score that open questions leave possible."""
+    if row.bounds:
+        left, right = sorted(ruler.at(bound) for bound in row.bounds)
+        canvas.box(left, y - 4.5, right - left, 9, faint)
+
+
+def draw_points(canvas: Canvas, row: Row, y: float, ruler: Ruler, used: Sequence[Stroke]) -> None:
+    """The line and the points of a row; this round's point lies on top, and beside it what evidence supports."""
+    there = [(ruler.at(value), stroke) for value, stroke in zip(row.values, used, strict=False) if value is not None]
     if len(there) > 1:
-        canvas.line([(min(there), y), (max(there), y)], soft_ink, 1.2)
-    for x, stroke in reversed(list(zip(xs, used, strict=False))):
-        if x is not None:
-            canvas.marks([(x, y)], stroke)
+        xs = [x for x, _ in there]
+        canvas.line([(min(xs), y), (max(xs), y)], soft_ink, 1.2)
+    for number, (x, stroke) in reversed(list(enumerate(there))):
+        # Points at one place would hide each other: the earlier ones make way, up and down.
+        met = sum(abs(x - other) < 4 for other, _ in there[:number])
+        canvas.marks([(x, y + (0, 5.5, -5.5)[met % 3])], stroke)
+    if row.supported is not None:
+        x = ruler.at(row.supported)
+        canvas.line([(x, y - 6.5), (x, y + 6.5)], used[0].colour, 1.5, (1.5, 1.8))
+
+
+def draw_texts(canvas: Canvas, row: Row, y: float, *, is_rtl: bool) -> None:
+    """The label where reading begins, this round's value where it ends."""
+    sides: tuple[Align, Align] = ("right", "left") if is_rtl else ("left", "right")
+    x = width if is_rtl else 0.0
+    canvas.label(row.label, (x, y), "theme" if row.is_heading else "axis", label_room - 8, sides[0])
+    is_missing = not row.values or row.values[0] is None
+    canvas.label(row.value_text, (width - x, y), "note" if is_missing else "value", value_room - 6, sides[1])

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
+from typing import Final, Literal
 from unicodedata import bidirectional
+
+from adaptameter.charts.style import Stroke
 
 Align = Literal["left", "center", "right"]
 Vertical = Literal["top", "middle", "bottom"]
 Role = Literal["axis", "ring", "value", "round", "theme", "change", "note"]
+bold: Final = frozenset({"value", "change", "theme"})
+small: Final = frozenset({"ring", "round", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,23 @@ class Label:
     @property
     def direction(self) -> str:
         """The direction of its first letter that has one, whichever way the picture reads; `ltr` for numbers."""
-        kinds = (bidirectional(letter) for letter in self.group + self.text)
-        return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
+        return direction(self.group + self.text)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether its text is bold."""
+        return self.role in bold
+
+    @property
+    def is_small(self) -> bool:
+        """Whether its text is small and soft."""
+        return self.role in small
+
+
+def direction(text: str) -> Literal["ltr", "rtl"]:
+    """The direction of the first letter that has one."""
+    kinds = (bidirectional(letter) for letter in text)
+    return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 
 def titled(svg: str, description: str) -> str:
@@ -44,7 +63,7 @@ class Picture:
     """Geometry and labels of a chart."""
 
     svg: str
-    """An <svg> element without any text, with a viewBox in CSS px."""
+    """An <svg> element without any text, with a viewBox in points: 4/3 CSS px."""
     labels: tuple[Label, ...]
     width: float
     """In CSS px."""
@@ -62,6 +81,8 @@ class Entry:
     name: str
     svg: str
     """A swatch: line and marker."""
+    stroke: Stroke
+    is_hollow: bool = False
 
     def titled(self) -> str:
         """The swatch with the name as its <title>."""

@@ -1,18 +1,24 @@
 """The trend: small multiples, one strip a theme, the rounds in reading direction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adaptameter.charts.canvas import Canvas
-from adaptameter.charts.picture import Align, Scale
+from adaptameter.charts.canvas import Canvas, Place
+from adaptameter.charts.picture import Align, Role, Scale
 from adaptameter.charts.style import faint, rule, soft_ink, strokes
+from adaptameter.charts.text import line_height, small_size, text_width, wrapped
 
 width: Final = 680.0
 strip_height: Final = 84.0
-top: Final = 22.0
-label_room: Final = 150.0
+inner: Final = 56.0
+"""From the lowest level of a strip to the highest."""
+label_room: Final = 140.0
 change_room: Final = 150.0
+level_room: Final = 24.0
+"""For the numbers of the lowest and the highest level."""
+overhang: Final = 14.0
+"""How far the lines of the grid reach beyond the first and the last round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,52 +37,130 @@ class Strip:
     """Its coverage in words, or why there is no change."""
 
 
+@dataclass(frozen=True, slots=True)
+class Track:
+    """Where one strip lies: a place across for each round, and a height for each value."""
+
+    xs: tuple[float, ...]
+    foot: float
+    """The height of the lowest level."""
+    scale: Scale
+    is_rtl: bool
+
+    def height(self, value: float) -> float:
+        """Where a value lies."""
+        return self.foot - self.scale.share(value) * inner
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The left and the right end of the grid."""
+        return min(self.xs) - overhang, max(self.xs) + overhang
+
+
 def draw_trend(strips: Sequence[Strip], rounds: Sequence[str], scale: Scale, *, is_rtl: bool = False) -> Canvas:
     """Draw the strips below each other; lines break at missing scores and where the version changed."""
+    start, end = label_room + level_room + overhang, width - change_room - 20
+    shares = [number / (len(rounds) - 1) if len(rounds) > 1 else 0.5 for number in range(len(rounds))]
+    places = [start + share * (end - start) for share in shares]
+    xs = tuple(width - x if is_rtl else x for x in places)
+    name_room = min(110.0, (end - start) / max(1, len(rounds) - 1) - 6)
+    top = 10 + line_height * max(len(wrapped(name, name_room, size=small_size)) for name in rounds)
     canvas = Canvas(width, top + strip_height * len(strips))
-    start, end = label_room + 20, width - change_room - 20
-
-    def across(number: int) -> float:
-        share = number / (len(rounds) - 1) if len(rounds) > 1 else 0.5
-        x = start + share * (end - start)
-        return width - x if is_rtl else x
-
-    xs = [across(number) for number in range(len(rounds))]
     for x, name in zip(xs, rounds, strict=True):
-        canvas.label(name, (x, top - 6), "round", 110, "center", "bottom")
+        canvas.label(name, (x, top - 6), "round", name_room, "center", "bottom")
     for number, strip in enumerate(strips):
-        draw_strip(canvas, strip, top + number * strip_height, xs, scale, is_rtl=is_rtl)
+        track = Track(xs, top + (number + 1) * strip_height - 10, scale, is_rtl)
+        draw_strip(canvas, strip, track)
     return canvas
 
 
-def draw_strip(canvas: Canvas, strip: Strip, y: float, xs: Sequence[float], scale: Scale, *, is_rtl: bool) -> None:
+def draw_strip(canvas: Canvas, strip: Strip, track: Track) -> None:
     """One strip: its levels as grid, its line, its values, its change at the end."""
-    inner, foot = strip_height - 26, y + strip_height - 8
-    left, right = min(xs) - 14, max(xs) + 14
-    for step in scale.steps:
-        level = foot - scale.share(step) * inner
-        canvas.line([(left, level), (right, level)], rule if step == scale.steps[0] else faint, 0.8)
-    places = [
-        None if value is None else (x, foot - scale.share(value) * inner)
-        for x, value in zip(xs, strip.values, strict=True)
-    ]
+    values = list(value_places(strip, track))
+    draw_grid(canvas, strip, track, values)
+    draw_line(canvas, strip, track)
+    for value, text, place in zip(strip.values, strip.value_texts, values, strict=True):
+        draw_value(canvas, text, place, track, is_missing=value is None)
+    draw_texts(canvas, strip, track)
+
+
+def draw_value(canvas: Canvas, text: str, place: Place, track: Track, *, is_missing: bool) -> None:
+    """A value in the middle of its place; words for no score stay within the grid, beside the numbers of levels."""
+    left, right = track.ends
+    half = text_width(text, size=small_size) / 2 if is_missing else 0.0
+    role: Role = "note" if is_missing else "value"
+    if place[0] - half < left:
+        canvas.label(text, (left, place[1]), role, 90, "left")
+    elif place[0] + half > right:
+        canvas.label(text, (right, place[1]), role, 90, "right")
+    else:
+        canvas.label(text, place, role, 90)
+
+
+def value_places(strip: Strip, track: Track) -> Iterator[Place]:
+    """Where the values are written: above their points, below in a valley; the words for no score on the ground."""
+    for number, (x, value) in enumerate(zip(track.xs, strip.values, strict=True)):
+        beside = [strip.values[each] for each in (number - 1, number + 1) if 0 <= each < len(strip.values)]
+        is_valley = value is not None and len(beside) == 2 and all(each is not None and each > value for each in beside)
+        if value is None:
+            yield x, track.foot - 9
+        elif is_valley and track.scale.share(value) > 0.35:
+            yield x, track.height(value) + 14
+        else:
+            yield x, track.height(value) - 13
+
+
+def draw_grid(canvas: Canvas, strip: Strip, track: Track, values: Sequence[Place]) -> None:
+    """A line for each level, which makes way for the values that are written on it."""
+    left, right = track.ends
+    for step in track.scale.steps:
+        y = track.height(step)
+        covered = sorted(
+            (x - half, x + half)
+            for (x, middle), text in zip(values, strip.value_texts, strict=True)
+            if abs(middle - y) < 7 and (half := text_width(text, is_bold=True) / 2 + 3)
+        )
+        for start, end in between(left, right, covered):
+            canvas.line([(start, y), (end, y)], rule if step == track.scale.minimum else faint, 0.8)
+    ends = (track.scale.steps[0], track.scale.names[0]), (track.scale.steps[-1], track.scale.names[-1])
+    for step, name in ends:
+        if text_width(name, size=small_size) <= level_room - 8:
+            x, side = (right + 5, "left") if track.is_rtl else (left - 5, "right")
+            canvas.label(name, (x, track.height(step)), "ring", level_room - 8, "left" if side == "left" else "right")
+
+
+def between(start: float, end: float, covered: Sequence[tuple[float, float]]) -> Iterator[tuple[float, float]]:
+    """What is left of a line when pieces are taken away."""
+    for left, right in covered:
+        if left > start:
+            yield start, left
+        start = max(start, right)
+    if start < end:
+        yield start, end
+
+
+def draw_line(canvas: Canvas, strip: Strip, track: Track) -> None:
+    """The line through neighbouring scores; two strokes instead where the version changed."""
     stroke = strokes[0]
+    places = [None if v is None else (x, track.height(v)) for x, v in zip(track.xs, strip.values, strict=True)]
     for number in range(1, len(places)):
         before, after = places[number - 1], places[number]
         if number in strip.breaks:
-            middle = (xs[number - 1] + xs[number]) / 2
+            middle = (track.xs[number - 1] + track.xs[number]) / 2
+            heights = [place[1] for place in (before, after) if place]
+            y = sum(heights) / len(heights) if heights else track.foot - inner / 2
             for offset in (-3, 3):
-                canvas.line([(middle + offset - 2, foot + 4), (middle + offset + 2, foot - inner - 4)], soft_ink, 1.0)
+                canvas.line([(middle + offset - 3, y + 10), (middle + offset + 3, y - 10)], soft_ink, 1.1)
         elif before and after:
             canvas.line([before, after], stroke.colour, stroke.width)
     canvas.marks([place for place in places if place], stroke)
-    for x, place, text in zip(xs, places, strip.value_texts, strict=True):
-        canvas.label(
-            text, (x, place[1] - 6 if place else foot - 4), "value" if place else "note", 90, "center", "bottom"
-        )
-    label_x = width if is_rtl else 0.0
-    side: tuple[Align, Align] = ("right", "left") if is_rtl else ("left", "right")
-    middle_y = foot - inner / 2
-    canvas.label(strip.label, (label_x, middle_y), "theme", label_room - 12, side[0])
-    canvas.label(strip.change, (width - label_x, middle_y - 2), "change", change_room - 8, side[1], "bottom")
-    canvas.label(strip.note, (width - label_x, middle_y + 1), "note", change_room - 8, side[1], "top")
+
+
+def draw_texts(canvas: Canvas, strip: Strip, track: Track) -> None:
+    """The theme where reading begins; the change and its coverage where it ends."""
+    x = width if track.is_rtl else 0.0
+    sides: tuple[Align, Align] = ("right", "left") if track.is_rtl else ("left", "right")
+    y = track.foot - inner / 2
+    canvas.label(strip.label, (x, y), "theme", label_room - 8, sides[0])
+    canvas.label(strip.change, (width - x, y - 1), "change", change_room - 8, sides[1], "bottom")
+    canvas.label(strip.note, (width - x, y + 1), "note", change_room - 8, sides[1], "top")
