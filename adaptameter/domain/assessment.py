@@ -27,7 +27,7 @@ Kind = Literal["self", "officer", "agreed"]
 kinds: tuple[Kind, ...] = ("self", "officer", "agreed")
 EvidenceStatus = Literal["none", "described", "document", "verified"]
 answer_keys = ("level", "yes", "ticked", "number", "date", "text")
-given_keys = (*answer_keys, "na", "dont_know", "disagreement")
+given_keys = ("disagreement", *answer_keys, "na", "dont_know")
 
 
 class EvidenceItem(Document):
@@ -81,7 +81,7 @@ class View(Document):
 
     @property
     def given(self) -> tuple[str, ...]:
-        """Which of the keys for answers, `na`, `dont_know` and `disagreement` it has."""
+        """Which of the keys for a disagreement, answers, `na` and `dont_know` it has."""
         return tuple(key for key in given_keys if getattr(self, key, None) is not None)
 
     @property
@@ -181,8 +181,7 @@ class Assessment(Document):
         yield from problems_of_handing_in([kind for kind in kinds if kind in mapped(data.get("handed_in"))], sets)
         for kind in (kind for kind in kinds if kind in sets):
             for question, raw in mapped(sets[kind]).items():
-                rating = readable_rating(raw)
-                yield from at(("ratings", kind, question), problems_in_set(kind, rating) if rating else ())
+                yield from at(("ratings", kind, question), problems_of_raw_rating(kind, raw))
 
 
 def problems_of_handing_in(handed_in: Iterable[Kind], ratings: Container[str]) -> Iterable[Problem]:
@@ -232,17 +231,17 @@ def readable_part(data: Mapping[str, Any], broken: Iterable[Path]) -> dict[str, 
     return {"format": 1, **unread, "instrument": data.get("instrument"), "ratings": ratings}
 
 
-def readable_rating(raw: object) -> Rating | None:
-    """A rating from raw data, if need be without the parts that can't be read."""
+def problems_of_raw_rating(kind: Kind, raw: object) -> Iterable[Problem]:
+    """What may not stand in, or is missing from, those parts of a rating that can be read."""
     try:
-        return Rating.model_validate(raw)
+        return problems_in_set(kind, Rating.model_validate(raw))
     except ValidationError as error:
         broken = [problem.path for problem in problems_of(error)]
-    if not isinstance(raw, Mapping) or () in broken:
-        return None
-    with suppress(ValidationError):
-        return Rating.model_validate(without(raw, broken))
-    return None
+    if isinstance(raw, Mapping) and () not in broken:
+        with suppress(ValidationError):
+            rating = Rating.model_validate(without(raw, broken))
+            return [problem for problem in problems_in_set(kind, rating) if problem.path not in broken]
+    return ()
 
 
 def without(raw: Mapping[str, Any], broken: Sequence[Path]) -> dict[str, Any]:

@@ -1,126 +1,147 @@
 import pytest
 
-from adaptameter.domain.problem import DocumentError
 from adaptameter.domain.questionnaire import Questionnaire
-from tests.domain.building import checklist, level, questionnaire, raw_questionnaire, yesno
+from tests.domain.building import (
+    checklist,
+    dimension,
+    follows,
+    level,
+    problems_of,
+    questionnaire,
+    raw_questionnaire,
+    words,
+    yesno,
+)
 
 
 def problems(*dimensions, **more):
-    with pytest.raises(DocumentError) as caught:
-        Questionnaire.read(raw_questionnaire(*dimensions, **more))
-    return {"/".join(map(str, problem.path)): problem.wrong for problem in caught.value.problems}
+    return problems_of(Questionnaire, raw_questionnaire(*dimensions, **more))
 
 
-def first(question):
-    """The problems of a question alone, by their path inside it."""
-    found = problems([question])
-    start = "dimensions/0/questions/0/"
-    return {path.removeprefix(start).removeprefix(question["kind"] + "/"): wrong for path, wrong in found.items()}
+def test_what_a_questionnaire_does_not_say_has_its_default():
+    found = questionnaire([yesno("a")])
+    assert (found.scoring, found.status, found.scale, found.changes) == ("mean", "draft", (), None)
+    assert found.dimensions[0].weight == 1
 
 
-def test_a_label_or_value_missing_in_a_question_is_the_scales_for_the_same_level():
-    scale = [{"level": 1, "label": "No", "value": 0}, {"level": 2, "label": "Yes", "value": 5}]
-    own = {
-        "id": "a",
-        "kind": "level",
-        "text": "a",
-        "levels": [{"level": 1}, {"level": 2, "label": "Sure"}, {"level": 7}],
-    }
-    levels = questionnaire([own], scale=scale).levels["a"]
-    assert [(step.label, step.value) for step in levels] == [("No", 0), ("Sure", 5), (None, 7)]
+def test_questions_are_known_by_id_in_file_order_with_their_dimension():
+    found = questionnaire([level("c"), yesno("a")], [words("b")])
+    assert list(found.questions) == ["c", "a", "b"]
+    assert found.dimension_of == {"c": "d1", "a": "d1", "b": "d2"}
+    assert list(found.levels) == ["c"]
 
 
-def test_without_levels_of_its_own_a_question_has_those_of_the_scale():
-    found = questionnaire([{"id": "a", "kind": "level", "text": "a"}], scale=[{"level": 1}, {"level": 2}])
-    assert [step.level for step in found.levels["a"]] == [1, 2]
+@pytest.mark.parametrize("missing", ["format", "id", "version", "language", "title", "dimensions"])
+def test_what_every_questionnaire_needs(missing):
+    raw = raw_questionnaire([level("a")])
+    del raw[missing]
+    assert problems_of(Questionnaire, raw) == {missing: f"`{missing}` is missing"}
 
 
-def test_a_level_question_without_any_levels_is_an_error():
-    assert "levels" in first({"id": "a", "kind": "level", "text": "a"})
+@pytest.mark.parametrize(
+    ("more", "path"),
+    [
+        ({"format": 2}, "format"),
+        ({"version": "1.0"}, "version"),
+        ({"scoring": "sum"}, "scoring"),
+        ({"status": "final"}, "status"),
+        ({"dimensions": []}, "dimensions"),
+        ({"dimensions": [dimension("d")]}, "dimensions/0/questions"),
+        ({"changes": {"questions": {}}}, "changes/from"),
+    ],
+)
+def test_what_is_written_wrongly_is_told_where_it_stands(more, path):
+    assert list(problems([level("a")], **more)) == [path]
 
 
-def test_level_values_rise_strictly_and_numbers_stand_once():
-    assert first(level("a", {1: 1, 2: 1})) == {
-        "levels/1/value": "the value 1 of level 2 is not above 1 of the one before"
-    }
-    twice = {"id": "a", "kind": "level", "text": "a", "levels": [{"level": 1}, {"level": 2}, {"level": 2}]}
-    assert first(twice) == {"levels/2/level": "two levels with the number 2"}
-    assert "levels/1/level" in first(level("a", (2, 1)))
+def test_a_dimension_has_a_scored_question_with_a_weight_or_none_that_is_scored():
+    wrong = "all weights in the dimension `d1` are 0"
+    assert problems([level("a", weight=0), yesno("b", weight=0)]) == {"dimensions/0/questions": wrong}
+    assert problems([level("a", weight=0), words("b", weight=1)]) == {"dimensions/0/questions": wrong}
+    assert problems([level("a", weight=0), yesno("b")]) == {}
+    assert problems([words("a", weight=0)]) == {}
 
 
-def test_evidence_from_the_lowest_level_is_an_error():
-    assert first(level("a", evidence={"from": 1})) == {"evidence/from": "evidence from level 1, the lowest"}
-    assert first(level("a", evidence={"from": 9})) == {"evidence/from": "`a` has no level 9"}
-    assert first(yesno("a", evidence={"from": 2})) == {"evidence/from": "`from` on a yesno question"}
-
-
-def test_weights_must_not_be_negative_or_all_0():
-    assert first(level("a", weight=-1)) == {"weight": "found -1"}
-    assert problems([level("a", weight=0)]) == {"dimensions/0/questions": "all weights in the dimension `d1` are 0"}
-    dimension = {"id": "d", "title": "D", "weight": 0, "questions": [level("a")]}
-    assert problems(dimension) == {"dimensions": "all weights of the dimensions are 0"}
-    options = [{"id": "x", "text": "x", "weight": 0}]
-    assert first(checklist("a", options=options)) == {"options": "all weights of the checklist are 0"}
+def test_some_dimension_has_a_weight():
+    light = dimension("d", level("a"), weight=0)
+    assert problems(light) == {"dimensions": "all weights of the dimensions are 0"}
+    assert problems(light, [level("b")]) == {}
+    assert problems(dimension("d", level("a"), weight=-1)) == {"dimensions/0/weight": "found -1"}
 
 
 def test_ids_stand_once():
     assert problems([level("a")], [yesno("a")]) == {"dimensions/1/questions/0/id": "the question `a` is used twice"}
-    options = [{"id": "x", "text": "x"}, {"id": "x", "text": "y"}]
-    assert first(checklist("a", options=options)) == {"options/1/id": "the option `x` is used twice"}
+    twice = problems(dimension("d", level("a")), dimension("d", level("b")))
+    assert twice == {"dimensions/1/id": "the dimension `d` is used twice"}
+
+
+def test_the_scale_is_judged_like_levels():
+    steps = [{"level": 1, "value": 2}, {"level": 2, "value": 2}, {"level": 2, "value": 3}]
+    assert problems([yesno("a")], scale=steps) == {
+        "scale/1/value": "the value 2 of level 2 is not above 2 of the one before",
+        "scale/2/level": "two levels with the number 2",
+    }
+    assert problems([yesno("a")], scale=[{"level": 1}]) == {"scale": "1 levels"}
+
+
+def test_all_problems_of_a_questionnaire_come_in_one_go():
+    broken = dimension(
+        "d",
+        level("unknown-key", colour="red"),
+        level("unknown-key"),
+        level("same-value", {1: 1, 2: 1}),
+        level("same-number", (1, 1)),
+        level("negative", weight=-1),
+        level("lowest", evidence={"from": 1}),
+        level("later", **follows("last", at_least=2)),
+        level("unfit", **follows("unknown-key", is_="yes")),
+        {"id": "no-options", "kind": "checklist", "text": "x"},
+        checklist("no-weight", {"x": 0}),
+        words("empty", help=""),
+        {"id": "no-kind", "text": "x"},
+        yesno("last", key={"is": "yes"}),
+        weight=0,
+    )
+    again = dimension("d", level("a", weight=0), level("b", weight=0, colour="red"), weight=0)
+    scale = [{"level": 8, "value": 0}, {"level": 9, "value": -1}]
+    assert list(problems(broken, again, scale=scale, titel="x", language="English")) == [
+        "titel",
+        "language",
+        "dimensions/0/questions/0/colour",
+        "dimensions/0/questions/4/weight",
+        "dimensions/0/questions/8/options",
+        "dimensions/0/questions/9/options",
+        "dimensions/0/questions/10/help",
+        "dimensions/0/questions/11",
+        "dimensions/0/questions/12/key/flag",
+        "dimensions/1/questions/1/colour",
+        "dimensions/1/questions",
+        "dimensions",
+        "dimensions/1/id",
+        "scale/1/value",
+        "dimensions/0/questions/1/id",
+        "dimensions/0/questions/2/levels/1/value",
+        "dimensions/0/questions/3/levels/1/level",
+        "dimensions/0/questions/5/evidence/from",
+        "dimensions/0/questions/6/ask_if/question",
+        "dimensions/0/questions/7/ask_if/is",
+    ]
+
+
+def test_without_a_readable_scale_what_can_be_judged_is_judged_and_nothing_else():
+    found = problems(
+        [{"id": "a", "kind": "level", "text": "a"}, yesno("b"), yesno("b", **follows("c", is_="yes"))],
+        scale=[{"level": "one"}],
+    )
+    assert list(found) == [
+        "scale/0/level",
+        "dimensions/0/questions/2/id",
+        "dimensions/0/questions/2/ask_if/question",
+    ]
 
 
 @pytest.mark.parametrize(
-    ("parent", "condition", "path"),
-    [
-        (level("a"), {"is": "yes"}, "is"),
-        (level("a"), {"at_least": 9}, "at_least"),
-        (yesno("a"), {"at_least": 1}, "at_least"),
-        (checklist("a"), {"ticked": ["a", "z"]}, "ticked/1"),
-        ({"id": "a", "kind": "text", "text": "a"}, {"is": "yes"}, "is"),
-    ],
+    "dimensions", [None, "x", [None], [{"id": ["x"]}, {"id": ["x"]}], [{"questions": 5}], [{"questions": [None]}]]
 )
-def test_a_condition_has_to_fit_the_question_it_tests(parent, condition, path):
-    follow_up = level("b", ask_if={"question": "a", "otherwise": "lowest"} | condition)
-    assert list(problems([parent, follow_up])) == [f"dimensions/0/questions/1/ask_if/{path}"]
-
-
-def test_a_condition_has_exactly_one_test():
-    follow_up = level("b", ask_if={"question": "a", "otherwise": "lowest", "is": "yes", "at_least": 1})
-    assert any("the condition has 2 tests" in wrong for wrong in problems([yesno("a"), follow_up]).values())
-
-
-def test_a_follow_up_refers_to_an_earlier_question_and_says_what_otherwise():
-    later = level("a", ask_if={"question": "b", "at_least": 2, "otherwise": "lowest"})
-    assert problems([later, level("b")]) == {
-        "dimensions/0/questions/0/ask_if/question": "the question `b` stands not before this one"
-    }
-    silent = level("b", ask_if={"question": "a", "at_least": 2})
-    assert "dimensions/0/questions/1/ask_if/otherwise" in problems([level("a"), silent])
-
-
-def test_a_key_question_cannot_be_left_out():
-    dodged = level(
-        "b", key={"at_least": 2, "flag": "F"}, ask_if={"question": "a", "at_least": 2, "otherwise": "exclude"}
-    )
-    assert "dimensions/0/questions/1/ask_if/otherwise" in problems([level("a"), dodged])
-
-
-def test_problems_between_questions_are_told_together_with_those_inside_them():
-    found = problems(
-        [
-            level("a", colour="red"),
-            level("a"),
-            level("b", ask_if={"question": "c", "at_least": 1, "otherwise": "lowest"}),
-        ],
-        titel="x",
-    )
-    assert len(found) == 4
-    assert "unknown key `titel`" in found.values()
-
-
-@pytest.mark.parametrize("missing", ["id", "version", "language", "title", "dimensions", "format"])
-def test_what_every_questionnaire_needs(missing):
-    raw = raw_questionnaire([level("a")])
-    del raw[missing]
-    with pytest.raises(DocumentError, match=f"`{missing}` is missing"):
-        Questionnaire.read(raw)
+def test_rubbish_is_told_as_such_and_breaks_nothing(dimensions):
+    assert problems(dimensions=dimensions)
