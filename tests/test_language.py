@@ -7,7 +7,7 @@ from babel.messages.pofile import read_po
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
-from adaptameter.language import languages, load_language
+from adaptameter.language import direction_of, languages, load_language
 
 arabic = paths.TRANSLATIONS / "ar" / "LC_MESSAGES"
 
@@ -55,6 +55,25 @@ def test_numbers_dates_and_countries_are_said_in_the_language():
     assert english.signed(Decimal("0.0")) == "0.0"
     assert english.date(date(2024, 3, 14)) == "14 March 2024"
     assert arabic_language.date(date(2024, 3, 14)) == "14 مارس 2024"
+    assert arabic_language.signed(Decimal("0.3")) == "\u200e+0.3"
+    assert (english.percent(0.805), english.percent(0.0825, 1)) == ("80%", "8.2%")
     assert (english.country("NP"), english.country("XX")) == ("Nepal", "XX")
     assert (english.direction, arabic_language.direction) == ("ltr", "rtl")
     assert arabic_language.is_draft
+
+
+def test_words_of_two_meanings_have_a_context():
+    assert load_language("ar").joined(["1", "2"]) == "1، 2"
+    assert load_language("en").joined(["1", "2"]) == "1, 2"
+
+
+def test_the_first_letter_with_a_direction_says_which_way_a_text_runs():
+    assert direction_of("(2) نعم yes", "ltr") == "rtl"
+    assert direction_of("(2) yes نعم", "rtl") == "ltr"
+    assert (direction_of("2026", "rtl"), direction_of("", "ltr")) == ("rtl", "ltr")
+
+
+def test_only_names_of_the_other_direction_are_isolated():
+    assert load_language("ar").isolated("spring") == "\u2068spring\u2069"
+    assert load_language("ar").isolated("2026") == "2026"
+    assert load_language("en").isolated("spring") == "spring"

@@ -1,29 +1,21 @@
 """Every answer with its descriptor, comment and evidence, and how follow-ups were treated."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from adaptameter.domain.assessment import Rating, View
 from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.question import ChecklistQuestion
-from adaptameter.reports.model import Answered, Report
-from adaptameter.reports.wording import (
+from adaptameter.language import Language
+from adaptameter.reports.answer_words import (
     answer_text,
     evidence_text,
     how_text,
-    is_open,
-    score_text,
-    special_state_text,
+    treatment_text,
 )
-
-
-@dataclass(frozen=True)
-class SideView:
-    """One side of a documented disagreement."""
-
-    side: str
-    answer: str
+from adaptameter.reports.markup import woven
+from adaptameter.reports.model import Answered, Report
 
 
 @dataclass(frozen=True)
@@ -34,85 +26,116 @@ class AnswerShown:
     answer: str
     descriptor: str
     ticks: Sequence[tuple[bool, str]]
-    state: str
+    treatment: str
     """What became of it where it is not simply answered."""
-    is_open: bool
-    comment: str
+    comment: str | None
+    reason: str | None
     evidence: str
+    """Empty where none can be asked for."""
     items: Sequence[str]
     how: str
-    reason: str
+    views: Sequence[str]
+    """Both sides of a documented disagreement."""
     then: str
-    then_comment: str
-    views: Sequence[SideView]
+    """What people today would have answered last time."""
+    then_comment: str | None
     before: str
     """The answer of the round before, where it may be compared and differs."""
-    share: Share | None
-    """What it brought into the theme's score, where there is one."""
+    before_comment: str | None
+    brought: str
+    """What it brought into its theme's score."""
 
 
 @dataclass(frozen=True)
 class Part:
     """A dimension with its answers."""
 
-    theme: str
-    """The theme's title above its first dimension, else empty."""
     title: str
-    score: str
-    """The theme's score, at its first dimension."""
     answers: Sequence[AnswerShown]
+    unrated: Sequence[str]
+    """Questions that the programme officer did not rate, where the ratings are an officer's."""
 
 
-def answers(report: Report) -> list[Part]:
-    """All answers of a report, dimension by dimension."""
-    parts: list[Part] = []
-    last = ""
-    results = {theme.id: result for theme, result in report.themes}
-    shares = {theme: {each.question: each for each in explain(result)} for theme, result in results.items()}
-    for (theme, _), members in groupby(report.answers, key=lambda each: (each.theme.id, each.dimension.id)):
-        every = list(members)
-        title = every[0].theme.questionnaire.title if theme != last else ""
-        score = score_text(results[theme].measures.score, report.current.result, report.current.survey, report.language)
-        rows = [shown(report, each, shares[theme].get(each.question.id)) for each in every]
-        parts.append(Part(title, every[0].dimension.title, score, rows))
-        last = theme
-    return parts
+@dataclass(frozen=True)
+class Chapter:
+    """A theme with its dimensions."""
+
+    title: str
+    parts: Sequence[Part]
 
 
-def shown(report: Report, answered: Answered, share: Share | None) -> AnswerShown:
-    """One question as the reader sees it."""
-    language, rating = report.language, answered.rating or Rating()
-    state = answered.result.state if answered.result else "answered"
-    special = special_state_text(state, answered, language)
-    if answered.result is None and not rating.given:
-        special = language.gettext("Not answered")
-    answer = answer_text(rating, answered, language)
-    before = answer_text(answered.before, answered, language) if answered.before else ""
-    return AnswerShown(
-        answered=answered,
-        answer="" if state in ("na", "dont_know") else answer,
-        descriptor=descriptor(rating, answered),
-        ticks=ticks(rating, answered),
-        state=special,
-        is_open=is_open(state),
-        comment=rating.comment or "",
-        evidence=evidence_text(rating, language) if is_evidence_told(answered, rating) else "",
-        items=[item.title for item in rating.evidence.items],
-        how=how_text(rating, language),
-        reason=rating.na or rating.reason or "",
-        then=language.gettext("Level %(level)s", level=rating.then.level) if rating.then else "",
-        then_comment=(rating.then.comment or "") if rating.then else "",
-        views=views(report, answered, rating),
-        before=before if before != answer else "",
-        share=share,
+def answers(report: Report) -> list[Chapter]:
+    """All answers of a report, theme by theme and dimension by dimension."""
+    shares = {f"{each.id}/{share.question}": share for _, each in report.themes for share in explain(each)}
+    return [
+        Chapter(
+            theme.questionnaire.title,
+            [part(report, list(members), shares) for _, members in groupby(of_theme, lambda each: each.dimension.id)],
+        )
+        for theme, _ in report.themes
+        if (of_theme := [each for each in report.answers if each.theme.id == theme.id])
+    ]
+
+
+def part(report: Report, members: Sequence[Answered], shares: Mapping[str, Share]) -> Part:
+    """One dimension with its answers."""
+    unrated = [each for each in members if is_unrated(report, each)]
+    rated = [each for each in members if not is_unrated(report, each)]
+    return Part(
+        members[0].dimension.title,
+        [shown(report, each, shares) for each in rated],
+        [each.question.text for each in unrated],
     )
 
 
-def is_evidence_told(answered: Answered, rating: Rating) -> bool:
-    """Whether there is evidence, or none where it is looked for."""
-    result = answered.result
-    is_bare = result is not None and result.state == "answered" and result.supported != result.value
-    return is_bare or rating.evidence.status != "none"
+def is_unrated(report: Report, answered: Answered) -> bool:
+    """Whether the programme officer chose not to rate it."""
+    is_given = bool(answered.rating and answered.rating.given)
+    return report.current.kind == "officer" and not is_given and answered.state in ("excluded", "unanswered")
+
+
+def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> AnswerShown:
+    """One question as the reader sees it."""
+    language, rating = report.language, answered.rating or Rating()
+    answer, treatment = answer_text(answered.rating, answered, language), treatment_text(answered, language)
+    before = answer_text(answered.before, answered, language) if answered.before else ""
+    has_moved = bool(before) and before != answer and answered.before is not None and bool(answered.before.given)
+    return AnswerShown(
+        answered=answered,
+        answer="" if rating.disagreement or (treatment and not rating.given) else answer,
+        descriptor=descriptor(rating, answered),
+        ticks=ticks(rating, answered),
+        treatment=treatment,
+        comment=rating.comment,
+        reason=rating.na or rating.reason,
+        evidence=evidence_text(rating, language) if asks_for_evidence(answered, rating) else "",
+        items=[language.isolated(item.title) for item in rating.evidence.items],
+        how=how_text(rating, language),
+        views=views(rating, answered, language),
+        then=answer_text(View(level=rating.then.level), answered, language) if rating.then else "",
+        then_comment=rating.then.comment if rating.then else None,
+        before=before if has_moved else "",
+        before_comment=answered.before.comment if has_moved and answered.before else None,
+        brought=brought(report, shares.get(answered.name)),
+    )
+
+
+def views(rating: Rating, answered: Answered, language: Language) -> list[str]:
+    """Both sides of a documented disagreement."""
+    if rating.disagreement is None:
+        return []
+    partner, officer = (answer_text(view, answered, language) for view in rating.disagreement.views)
+    return [
+        woven(language.gettext("The partner: %(answer)s"), answer=partner),
+        woven(language.gettext("The programme officer: %(answer)s"), answer=officer),
+    ]
+
+
+def asks_for_evidence(answered: Answered, rating: View) -> bool:
+    """Whether the answer has evidence, or is so high that some is looked for."""
+    if rating.evidence.status != "none":
+        return True
+    return answered.result is not None and answered.result.supported != answered.result.value
 
 
 def descriptor(view: View, answered: Answered) -> str:
@@ -127,13 +150,9 @@ def ticks(view: View, answered: Answered) -> list[tuple[bool, str]]:
     return [(option.id in view.ticked, option.text) for option in answered.question.options]
 
 
-def views(report: Report, answered: Answered, rating: Rating) -> list[SideView]:
-    """Both sides of a documented disagreement."""
-    if rating.disagreement is None:
-        return []
-    language = report.language
-    sides = (language.gettext("The partner"), language.gettext("The programme officer"))
-    return [
-        SideView(side, answer_text(view, answered, language))
-        for side, view in zip(sides, rating.disagreement.views, strict=True)
-    ]
+def brought(report: Report, share: Share | None) -> str:
+    """A question's value times its share of the theme's score."""
+    if share is None:
+        return ""
+    value = report.language.number(float(share.value), 2)
+    return f"{value} × {report.language.percent(float(share.share), 1)}"

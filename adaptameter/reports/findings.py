@@ -1,17 +1,24 @@
 """Key questions, strengths and gaps, evidence: what stands out among the answers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import zip_longest
 
+from adaptameter.domain.assessment import Rating
+from adaptameter.domain.question import ChecklistQuestion
 from adaptameter.domain.result import Flag
+from adaptameter.domain.translation import SourceText
 from adaptameter.reports.model import Answered, Report
+from adaptameter.reports.score_words import backed_text
 
 high = Fraction(2, 3)
 """From this value on (level 3 of 4) an answer is a strength if it is backed by evidence."""
 low = Fraction(1, 3)
 """Up to this value (level 2 of 4) an answer is a place to start from."""
-most = 8
+most_findings = 6
+most_bare = 12
+most_examples = 3
 
 
 @dataclass(frozen=True)
@@ -20,22 +27,38 @@ class Raised:
 
     flag: Flag
     answered: Answered
+    text: str
+    """What a reader should know, in the reader's language."""
 
 
 @dataclass(frozen=True)
 class KeyQuestions:
-    """The key questions."""
+    """The key questions: those that raise a flag, and the others."""
 
     raised: Sequence[Raised]
-    asked: int
-    """How many key questions were asked."""
+    others: Sequence[Answered]
 
 
-def key_questions(report: Report) -> KeyQuestions:
-    """The key questions of a report."""
-    asked = [each for each in report.answers if each.question.key and each.result and each.result.state != "excluded"]
-    raised = [Raised(flag, report.answer[flag.question]) for flag in report.current.result.flags]
-    return KeyQuestions(raised, len(asked))
+def key_questions(report: Report) -> KeyQuestions | None:
+    """The key questions of a report; None where none was asked."""
+    raised = [
+        Raised(flag, answered, answered.question.key.flag)
+        for flag in report.flags
+        if (answered := report.answer[flag.question]).question.key
+    ]
+    flagged = {each.flag.question for each in raised}
+    others = [each for each in report.key_questions if each.name not in flagged]
+    return KeyQuestions(raised, others) if raised or others else None
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A low answer, and what one would see a step further."""
+
+    answered: Answered
+    next_level: str
+    missing: Sequence[str]
+    """Lines of a checklist that are not ticked."""
 
 
 @dataclass(frozen=True)
@@ -43,51 +66,91 @@ class Strengths:
     """What is strong and backed, and where to start from."""
 
     strong: Sequence[Answered]
-    start_from: Sequence[Answered]
+    start_from: Sequence[Gap]
     more_strong: int
     more_start_from: int
 
 
 def strengths(report: Report) -> Strengths:
-    """Strengths (high and backed by evidence) and gaps (low), the clearest first."""
-    scored = [(each, each.result.value) for each in report.answers if each.result and each.result.value is not None]
-    strong = sorted(
-        (pair for pair in scored if pair[1] >= high and pair[0].rating and pair[0].rating.evidence.supports),
-        key=lambda pair: -pair[1],
-    )
-    gaps = sorted((pair for pair in scored if pair[1] <= low), key=lambda pair: pair[1])
+    """Strengths (high and backed by evidence) and gaps (low), from every theme in turn."""
+    strong = [each for each in report.answers if each.value is not None and each.value >= high and is_backed(each)]
+    gaps = [each for each in report.answers if each.value is not None and each.value <= low]
     return Strengths(
-        strong=[each for each, _ in strong[:most]],
-        start_from=[each for each, _ in gaps[:most]],
-        more_strong=max(0, len(strong) - most),
-        more_start_from=max(0, len(gaps) - most),
+        strong=in_turn(strong, lambda each: (-(each.value or 0), not is_verified(each), each.question.key is None)),
+        start_from=[gap(each) for each in in_turn(gaps, lambda each: (each.value or 0, each.question.key is None))],
+        more_strong=max(0, len(strong) - most_findings),
+        more_start_from=max(0, len(gaps) - most_findings),
     )
+
+
+def is_backed(answered: Answered) -> bool:
+    """Whether a document or a verification shows it."""
+    return answered.rating is not None and answered.rating.evidence.supports
+
+
+def is_verified(answered: Answered) -> bool:
+    """Whether an officer verified it."""
+    return answered.rating is not None and answered.rating.evidence.status == "verified"
+
+
+def in_turn(found: Iterable[Answered], rank: Callable[[Answered], tuple[object, ...]]) -> list[Answered]:
+    """The first of each theme, then the second of each, up to a few; in the order of the questionnaires."""
+    themes: dict[str, list[Answered]] = {}
+    for each in sorted(found, key=rank):  # type: ignore[arg-type,unused-ignore]
+        themes.setdefault(each.theme.id, []).append(each)
+    rounds = zip_longest(*themes.values())
+    chosen = [each for members in rounds for each in members if each][:most_findings]
+    return sorted(chosen, key=lambda each: each.place)
+
+
+def gap(answered: Answered) -> Gap:
+    """A low answer with what comes next."""
+    rating = answered.rating or Rating()
+    question = answered.question
+    ticked = rating.ticked or ()
+    if answered.state == "lowest":
+        return Gap(answered, "", ())
+    options = question.options if isinstance(question, ChecklistQuestion) else ()
+    above = [step for step in answered.levels if rating.level is not None and step.level > rating.level]
+    missing = [option.text for option in options if option.id not in ticked]
+    return Gap(answered, (above[0].text or "") if above else "", missing)
 
 
 @dataclass(frozen=True)
-class Backing:
-    """The evidence of a theme."""
+class Bare:
+    """A high answer without evidence, and what could show it."""
 
-    title: str
-    claims: int
-    backed: int
+    answered: Answered
+    examples: str
 
 
 @dataclass(frozen=True)
 class EvidenceFound:
     """What is backed, and what is not."""
 
-    themes: Sequence[Backing]
-    bare: Sequence[Answered]
-    """Answers at or above the level from which evidence is looked for, without any."""
+    themes: Sequence[tuple[str, str]]
+    """Each theme with how many of its claims are backed; empty where it has none."""
+    bare: Sequence[Bare]
+    """Answers at or above the level from which evidence is looked for, without any; key questions first."""
+    more_bare: int
 
 
 def evidence(report: Report) -> EvidenceFound:
     """The evidence of a report."""
+    bare = [each for each in report.answers if each.result and each.result.supported != each.result.value]
+    ranked = sorted(bare, key=lambda each: each.question.key is None)
     return EvidenceFound(
-        themes=[
-            Backing(theme.questionnaire.title, each.measures.claims, each.measures.backed)
-            for theme, each in report.themes
-        ],
-        bare=[each for each in report.answers if each.result and each.result.supported != each.result.value],
+        themes=[(theme.questionnaire.title, backed_text(report, each.measures)) for theme, each in report.themes],
+        bare=[Bare(each, examples(each)) for each in ranked[:most_bare]],
+        more_bare=max(0, len(bare) - most_bare),
     )
+
+
+def examples(answered: Answered) -> str:
+    """A few examples of evidence in one text; of another language as long as none of them is translated."""
+    rule = answered.question.evidence
+    named = rule.examples[:most_examples] if rule else ()
+    joined = "; ".join(named)
+    first = named[0] if named else ""
+    is_source = isinstance(first, SourceText) and all(isinstance(each, SourceText) for each in named)
+    return SourceText.of(joined, first.language) if is_source and isinstance(first, SourceText) else joined

@@ -4,17 +4,21 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from textwrap import shorten
+from typing import Any, Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Undefined
-from markupsafe import Markup, escape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from adaptameter import paths
-from adaptameter.domain.result import rounded
-from adaptameter.domain.translation import SourceText
-from adaptameter.language import Language, load_language
+from adaptameter.domain.assessment import View
+from adaptameter.language import Language, direction_of, load_language
+from adaptameter.reports.answer_words import answer_text, flag_text, state_text, treatment_text
+from adaptameter.reports.markup import shown, typed
 from adaptameter.reports.model import Answered, Report
-from adaptameter.reports.wording import answer_text, flag_text, special_state_text
+
+longest_excerpt: Final = 200
+"""Letters of a comment outside “All answers”, which has it whole."""
 
 
 @dataclass(frozen=True)
@@ -28,67 +32,59 @@ class Section:
 @lru_cache(maxsize=32)
 def environment(code: str) -> Environment:
     """The templates with the words of a language."""
-    language = load_language(code)
+    words = load_language(code).words
     made = Environment(
         loader=FileSystemLoader(paths.TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=shown,
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
-    made.install_gettext_callables(language.words.gettext, language.words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-    made.filters["source"] = source_text
+    made.install_gettext_callables(  # type: ignore[attr-defined]
+        words.gettext, words.ngettext, newstyle=True, pgettext=words.pgettext, npgettext=words.npgettext
+    )
     return made
 
 
-def source_text(text: str | Undefined | None) -> Markup:
-    """A text of a questionnaire; one that is not translated is marked with its own language."""
-    if isinstance(text, SourceText):
-        direction = "rtl" if load_direction(text.language) else "ltr"
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction, str(text))
-    return escape(text or "")
-
-
-@lru_cache(maxsize=64)
-def load_direction(code: str) -> bool:
-    """Whether a language is written from right to left."""
-    from babel import Locale
-
-    return Locale.parse(code, sep="-").text_direction == "rtl"
-
-
-def report_html(report: Report, sections: Iterable[Section], progress: Callable[[str], None], page: str) -> str:
+def report_html(report: Report, sections: Iterable[Section], progress: Callable[[str], None], page_size: str) -> str:
     """The HTML of a report."""
     made = environment(report.language.code)
+    values = {"report": report, "language": report.language, **wordings(report)}
     bodies = []
     for section in sections:
         content = section.build(report)
         if content is not None:
-            template = made.get_template(f"report/{section.name}.html")
-            body = template.render(section=content, report=report, language=report.language, **wordings(report))
+            body = made.get_template(f"report/{section.name}.html").render(section=content, **values)
             bodies.append(Markup(body))  # noqa: S704  # a template escapes what it puts in
         progress(section.name)
-    whole = made.get_template("report/report.html")
-    return whole.render(
-        report=report, language=report.language, bodies=bodies, css=css(), page_css=page_css(report.language, page)
-    )
+    style = css() + page_css(report.language, page_size)
+    return made.get_template("report/report.html").render(bodies=bodies, style=style, **values)
 
 
-def wordings(report: Report) -> dict[str, Callable[..., str]]:
+def wordings(report: Report) -> dict[str, Any]:
     """Words that templates ask for."""
-    language = report.language
+    language, current = report.language, report.current
 
-    def state(answered: Answered) -> str:
-        known = answered.result.state if answered.result else "answered"
-        return special_state_text(known, answered, language)
+    def quoted(text: str | None, before: str = "") -> Markup:
+        code = current.assessment.partner.language if current.kind == "self" else None
+        return typed(text, language, code, before)
+
+    def short(view: View | None, answered: Answered) -> Markup:
+        return answer_text(view, answered, language)
+
+    def excerpt(text: str | None) -> Markup:
+        return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None)
 
     return {
-        "short": lambda view, answered: answer_text(view, answered, language),
-        "state": state,
+        "name_direction": direction_of(current.assessment.partner.name, language.direction),
+        "quoted": quoted,
+        "excerpt": excerpt,
+        "short": short,
+        "treatment": lambda answered: treatment_text(answered, language),
         "flag_text": lambda kind: flag_text(kind, language),
-        "exact": lambda number, decimals: language.number(rounded(number, decimals), decimals),
-        "percent": lambda share: language.number(rounded(share * 100, 1)) + " %",
+        "state": state_text(current.kind, current.is_draft, language),
     }
 
 
@@ -100,19 +96,22 @@ def css() -> Markup:
     return Markup(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))  # noqa: S704  # our own files
 
 
-def page_css(language: Language, page: str) -> Markup:
-    """Paper and running lines, which no style sheet can translate."""
+def page_css(language: Language, page_size: str) -> Markup:
+    """Paper and running lines, which no style sheet can translate; partner, round and state stand at the body."""
     start, end = ("right", "left") if language.is_rtl else ("left", "right")
     before, _, rest = language.gettext("Page %(page)s of %(pages)s").partition("%(page)s")
     between, _, after = rest.partition("%(pages)s")
-    number = f"{quoted(before)} counter(page) {quoted(between)} counter(pages) {quoted(after)}"
+    number = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
+    head = f"@top-{start} {{ content: string(partner) }} @top-{end} {{ content: string(round) }}"
+    foot = f"@bottom-{start} {{ content: string(state) }}"
     return Markup(  # noqa: S704  # only our own words, quoted
-        f"@page {{ size: {page}; "
-        f"@top-{start} {{ content: string(partner) }} @top-{end} {{ content: string(round) }} "
-        f"@bottom-{start} {{ content: string(state) }} @bottom-{end} {{ content: {number} }} }}"
+        f"@page {{ size: {page_size}; direction: {language.direction}; "
+        f"{head} {foot} @bottom-{end} {{ content: {number} }} }}"
+        f"@page cover {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} "
+        f"@bottom-{end} {{ content: none }} }}"
     )
 
 
-def quoted(text: str) -> str:
+def css_text(text: str) -> str:
     """A text as a CSS string."""
     return '"' + re.sub(r'[\\"<>\n]', "", text) + '"'

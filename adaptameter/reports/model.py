@@ -1,6 +1,6 @@
 """The report model: the rounds of one partner and what is asked of them by every section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,6 +21,7 @@ from adaptameter.domain.result import (
     rounded,
 )
 from adaptameter.domain.round import ScoredRound
+from adaptameter.domain.state import State, own_state
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
 
@@ -37,11 +38,31 @@ class Answered:
     rating: Rating | None
     before: Rating | None
     """The rating of the round before, if the question may be compared with it."""
+    place: int
+    """Its place among the themes' questions, from 0 on."""
 
     @property
     def name(self) -> str:
         """The question's name, questionnaire/question."""
         return f"{self.theme.id}/{self.question.id}"
+
+    @property
+    def value(self) -> Fraction | None:
+        """What it counted, 0 to 1; None where it is not scored."""
+        return self.result.value if self.result else None
+
+    @property
+    def state(self) -> State:
+        """What became of it; of a kind that is never scored, whether it is answered."""
+        if self.result:
+            return self.result.state
+        return own_state(self.rating) or "unanswered"
+
+    @property
+    def parent_text(self) -> str:
+        """The text of the question that this one follows up; empty where it follows none."""
+        asked_after = self.question.ask_if
+        return self.theme.questionnaire.questions[asked_after.question].text if asked_after else ""
 
     @property
     def levels(self) -> tuple[Level, ...]:
@@ -56,7 +77,7 @@ class Report:
     rounds: Sequence[ScoredRound]
     """Of one partner and one kind of rating set, earliest first."""
     comparisons: Sequence[Comparison]
-    """Each round with the one before."""
+    """Each round with the one before; the last with the first may be among them too."""
     language: Language
 
     @property
@@ -72,7 +93,17 @@ class Report:
     @property
     def movement(self) -> Comparison | None:
         """This round beside the one before."""
-        return self.comparisons[-1] if self.comparisons else None
+        return self.between(self.rounds[-2], self.current) if len(self.rounds) > 1 else None
+
+    @property
+    def before(self) -> ScoredRound | None:
+        """The round before this one."""
+        return self.rounds[-2] if len(self.rounds) > 1 else None
+
+    def between(self, earlier: ScoredRound, later: ScoredRound) -> Comparison | None:
+        """The comparison of two rounds, if it was given."""
+        wanted = (earlier.name, later.name)
+        return next((each for each in self.comparisons if (each.earlier, each.later) == wanted), None)
 
     @cached_property
     def themes(self) -> list[tuple[Theme, QuestionnaireResult]]:
@@ -82,28 +113,44 @@ class Report:
     @cached_property
     def answers(self) -> list[Answered]:
         """Every question of the current round in order."""
-        return [
-            answered
-            for theme, result in self.themes
+        every = (
+            (theme, dimension, question)
+            for theme, _ in self.themes
             for dimension, questions in theme.dimensions
-            for answered in self._answers_of(theme, result, dimension, questions)
-        ]
+            for question in questions
+        )
+        return [self._answered(*each, place) for place, each in enumerate(every)]
 
     @cached_property
     def answer(self) -> dict[str, Answered]:
         """The questions of the current round by name."""
         return {each.name: each for each in self.answers}
 
-    def _answers_of(
-        self, theme: Theme, result: QuestionnaireResult, dimension: Dimension, questions: Sequence[Question]
-    ) -> Iterator[Answered]:
-        scored = {question.id: question for _, question in result.questions}
+    def _answered(self, theme: Theme, dimension: Dimension, question: Question, place: int) -> Answered:
+        name = f"{theme.id}/{question.id}"
         moved = self.movement.questionnaires.get(theme.id) if self.movement else None
-        for question in questions:
-            name = f"{theme.id}/{question.id}"
-            is_comparable = moved is not None and question.id in moved.lineage.comparable
-            before = self.rounds[-2].ratings.get(name) if is_comparable else None
-            yield Answered(theme, dimension, question, scored.get(question.id), self.current.ratings.get(name), before)
+        is_comparable = moved is not None and question.id in moved.lineage.comparable
+        before = self.before.ratings.get(name) if self.before and is_comparable else None
+        result, rating = self._results.get(name), self.current.ratings.get(name)
+        return Answered(theme, dimension, question, result, rating, before, place)
+
+    @cached_property
+    def _results(self) -> dict[str, QuestionResult]:
+        return {f"{each.id}/{question.id}": question for _, each in self.themes for _, question in each.questions}
+
+    @property
+    def flags(self) -> Sequence[Flag]:
+        """The flags raised, in order."""
+        return self.current.result.flags
+
+    @cached_property
+    def key_questions(self) -> list[Answered]:
+        """The key questions that were asked."""
+        return [each for each in self.answers if each.question.key and each.state != "excluded"]
+
+    def name(self, each: ScoredRound) -> str:
+        """The name of a round, as it stands in a line."""
+        return self.language.isolated(each.name)
 
     def flags_of(self, theme: str) -> list[Flag]:
         """The flags raised in a theme."""

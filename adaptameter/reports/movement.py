@@ -1,16 +1,27 @@
 """Movement: as reported and like for like, with what was asked both times, and which answers moved."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from adaptameter.charts.picture import Picture
-from adaptameter.charts.trend import Strip, draw_trend
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.comparison import Comparison, ThemeComparison
 from adaptameter.domain.round import ScoredRound
 from adaptameter.reports.model import Answered, Report
-from adaptameter.reports.wording import coverage_text, reason_text, score_text
+from adaptameter.reports.score_words import (
+    change_text,
+    coverage_text,
+    reason_text,
+    score_text,
+    step_text,
+)
+from adaptameter.reports.trend_chart import draw_rounds
+
+most_moved = 8
+"""So many answers are listed each way; all others show their earlier answer among all answers."""
+most_parts = 5
 
 
 @dataclass(frozen=True)
@@ -22,17 +33,26 @@ class Change:
     core: tuple[str, str]
     change: str
     """Signed, or empty where there is a reason instead."""
-    note: str
+    coverage: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The changes of every theme from round to round, and from the first to the last."""
+
+    names: Sequence[tuple[str, str]]
+    rows: Sequence[tuple[str, Sequence[str]]]
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A question whose rating moved."""
+    """A question whose answer moved."""
 
     answered: Answered
     before: Rating
     after: Rating
-    is_up: bool
+    by: Fraction
 
 
 @dataclass(frozen=True)
@@ -42,109 +62,117 @@ class Movement:
     earlier: str
     later: str
     trend: Picture
-    trend_text: str
+    has_breaks: bool
     changes: Sequence[Change]
+    steps: Steps | None
+    parts: Sequence[tuple[str, str, str]]
+    """The dimensions that moved most: title, theme, signed change."""
     up: Sequence[Moved]
     down: Sequence[Moved]
-    new: Sequence[str]
-    retired: Sequence[str]
-    changed: Sequence[str]
-    added: Sequence[str]
-    dropped: Sequence[str]
+    more: tuple[int, int]
+    """How many more went up and down than are listed."""
+    lists: Sequence[tuple[str, Sequence[str]]]
+    """What is new, gone or changed, with its heading."""
 
 
 def movement(report: Report) -> Movement | None:
-    """The movement of a report; None with a single round."""
-    found = report.movement
-    if found is None:
+    """The movement of a report; None without a comparison with the round before."""
+    found, before = report.movement, report.before
+    if found is None or before is None:
         return None
-    moved = [each for answered in report.answers if (each := moved_question(report, found, answered))]
-    before = report.rounds[-2].survey
+    moved = [each for answered in report.answers if (each := moved_question(found, before, answered))]
+    up, down = ([each for each in moved if each.by * way > 0] for way in (1, -1))
+    trend, has_breaks = draw_rounds(report)
     return Movement(
-        earlier=found.earlier,
-        later=found.later,
-        trend=trend(report),
-        trend_text=report.language.gettext("Each theme over the rounds, in the levels of its scale."),
+        earlier=report.name(before),
+        later=report.name(report.current),
+        trend=trend,
+        has_breaks=has_breaks,
         changes=[change(report, name, theme) for name, theme in found.questionnaires.items()],
-        up=[each for each in moved if each.is_up],
-        down=[each for each in moved if not each.is_up],
-        new=texts(report.current, found, "new"),
-        retired=texts(report.rounds[-2], found, "retired"),
-        changed=texts(report.current, found, "changed"),
-        added=[report.current.survey.theme[name].questionnaire.title for name in found.added],
-        dropped=[before.theme[name].questionnaire.title for name in found.dropped],
+        steps=steps(report) if len(report.rounds) > 2 else None,
+        parts=parts(report, found),
+        up=farthest(up),
+        down=farthest(down),
+        more=(max(0, len(up) - most_moved), max(0, len(down) - most_moved)),
+        lists=[(name, texts) for name, texts in lists(report, found, before) if texts],
     )
-
-
-def texts(of: ScoredRound, found: Comparison, what: str) -> list[str]:
-    """The texts of the questions that are new, retired or changed."""
-    return [
-        of.survey.theme[name].questionnaire.questions[question].text
-        for name, theme in found.questionnaires.items()
-        for question in getattr(theme.lineage, what)
-    ]
 
 
 def change(report: Report, name: str, theme: ThemeComparison) -> Change:
     """One theme between the two rounds."""
-    language, moved = report.language, theme.movement
-
-    def shown(score: Fraction | None) -> str:
-        return score_text(score, report.current.result, report.current.survey, language)
-
-    before, after = moved.reported
+    moved = theme.movement
     first, second = moved.core
     return Change(
         title=report.current.survey.theme[name].questionnaire.title,
-        reported=(shown(before), shown(after)),
-        core=("", "") if first is None else (shown(first), shown(second)),
-        change="" if moved.change is None else language.signed(report.change(moved.change)),
-        note=reason_text(moved, language) or coverage_text(moved, language),
+        reported=(score_text(report, moved.reported[0]), score_text(report, moved.reported[1])),
+        core=("", "") if first is None else (score_text(report, first), score_text(report, second)),
+        change=change_text(report, moved),
+        coverage=coverage_text(report, moved),
+        reason=reason_text(report, moved),
     )
 
 
-def moved_question(report: Report, found: Comparison, answered: Answered) -> Moved | None:
+def steps(report: Report) -> Steps:
+    """Every theme of this round, step by step over all rounds."""
+    rounds, isolated = report.rounds, report.language.isolated
+    pairs = [*pairwise(rounds), (rounds[0], rounds[-1])]
+    there = [each for first, second in pairs if (each := report.between(first, second))]
+    rows = [
+        (theme.questionnaire.title, [step_text(report, each.questionnaires.get(theme.id)) for each in there])
+        for theme, _ in report.themes
+    ]
+    return Steps([(isolated(each.earlier), isolated(each.later)) for each in there], rows)
+
+
+def parts(report: Report, found: Comparison) -> list[tuple[str, str, str]]:
+    """The dimensions that moved most, either way."""
+    moves = [
+        (figure, report.title(name, dimension), report.current.survey.theme[name].questionnaire.title)
+        for name, theme in found.questionnaires.items()
+        for dimension, movement in theme.dimensions.items()
+        if (figure := movement.change) is not None and report.change(figure)
+    ]
+    farthest = sorted(moves, key=lambda move: -abs(move[0]))[:most_parts]
+    return [(title, theme, report.language.signed(report.change(figure))) for figure, title, theme in farthest]
+
+
+def moved_question(found: Comparison, before: ScoredRound, answered: Answered) -> Moved | None:
     """The question if it is in the comparable core and its value changed."""
     theme = found.questionnaires.get(answered.theme.id)
     if theme is None or answered.result is None or answered.question.id not in theme.core:
         return None
-    earlier = next(each for each in report.rounds[-2].result.questionnaires if each.id == answered.theme.id)
+    earlier = next(each for each in before.result.questionnaires if each.id == answered.theme.id)
     old = next(question.value for _, question in earlier.questions if question.id == answered.question.id)
     new = answered.result.value
     if old is None or new is None or old == new:
         return None
-    empty = Rating()
-    return Moved(answered, answered.before or empty, answered.rating or empty, new > old)
+    return Moved(answered, answered.before or Rating(), answered.rating or Rating(), new - old)
 
 
-def trend(report: Report) -> Picture:
-    """One strip a theme, one column a round."""
-    names = [each.name for each in report.rounds]
-    strips = [strip(report, theme.id, theme.questionnaire.title) for theme, _ in report.themes]
-    return draw_trend(strips, names, report.scale, is_rtl=report.language.is_rtl).picture()
+def farthest(moved: Sequence[Moved]) -> list[Moved]:
+    """Those that moved farthest, key questions first among equals, in the order of the questionnaires."""
+    ranked = sorted(moved, key=lambda each: (-abs(each.by), each.answered.question.key is None))
+    chosen = {each.answered.name for each in ranked[:most_moved]}
+    return [each for each in moved if each.answered.name in chosen]
 
 
-def strip(report: Report, theme: str, title: str) -> Strip:
-    """One theme over the rounds."""
-    language = report.language
-    results = [next((q for q in each.result.questionnaires if q.id == theme), None) for each in report.rounds]
-    breaks = frozenset(
-        number
-        for number in range(1, len(results))
-        if (old := results[number - 1]) and (new := results[number]) and old.version != new.version
-    )
-    moved = report.movement.questionnaires.get(theme) if report.movement else None
-    figure = moved.movement.change if moved else None
-    return Strip(
-        label=title,
-        values=tuple(report.shown(each.measures.score) if each else None for each in results),
-        value_texts=tuple(
-            score_text(each.measures.score, report.current.result, report.current.survey, language)
-            if each
-            else language.gettext("not asked")
-            for each in results
-        ),
-        breaks=breaks,
-        change=language.gettext("not comparable") if figure is None else language.signed(report.change(figure)),
-        note=(reason_text(moved.movement, language) or coverage_text(moved.movement, language)) if moved else "",
-    )
+def lists(report: Report, found: Comparison, before: ScoredRound) -> Iterator[tuple[str, list[str]]]:
+    """What is new, gone or changed."""
+    language, themes = report.language, report.current.survey.theme
+    yield language.gettext("New questions"), texts(report.current, found, "new")
+    yield language.gettext("Questions no longer asked"), texts(before, found, "retired")
+    yield language.gettext("Questions that ask something else now"), texts(report.current, found, "changed")
+    yield language.gettext("New themes"), [themes[name].questionnaire.title for name in found.added]
+    dropped = [before.survey.theme[name].questionnaire.title for name in found.dropped]
+    yield language.gettext("Themes no longer asked"), dropped
+
+
+def texts(of: ScoredRound, found: Comparison, what: str) -> list[str]:
+    """The texts of the questions that are new, retired or changed, as far as the round asks them."""
+    return [
+        asked[question].text
+        for name, theme in found.questionnaires.items()
+        if (asked := of.survey.theme[name].questions)
+        for question in getattr(theme.lineage, what)
+        if question in asked
+    ]

@@ -8,6 +8,7 @@ from adaptameter.domain.round import ScoredRound
 from adaptameter.language import Language
 from adaptameter.reports.answers import answers
 from adaptameter.reports.cover import cover
+from adaptameter.reports.dialogue import dialogue
 from adaptameter.reports.findings import evidence, key_questions, strengths
 from adaptameter.reports.html import Section, report_html
 from adaptameter.reports.method import method
@@ -22,6 +23,7 @@ sections: Final = (
     Section("summary", summary),
     Section("profile", profile),
     Section("movement", movement),
+    Section("dialogue", dialogue),
     Section("key_questions", key_questions),
     Section("strengths", strengths),
     Section("evidence", evidence),
@@ -30,7 +32,7 @@ sections: Final = (
 )
 steps: Final = len(sections) + 1
 """How many steps of progress a report has."""
-Page = Literal["A4", "Letter"]
+PageSize = Literal["A4", "Letter"]
 
 
 def no_progress(step: str) -> None:
@@ -43,10 +45,10 @@ def partner_report_html(
     comparisons: Sequence[Comparison],
     language: Language,
     progress: Callable[[str], None] = no_progress,
-    page: Page = "A4",
+    page_size: PageSize = "A4",
 ) -> str:
     """The HTML of the report on the last of a partner's rounds; `comparisons` has each round with the one before."""
-    return report_html(Report(rounds, comparisons, language), sections, progress, page)
+    return report_html(Report(rounds, comparisons, language), sections, progress, page_size)
 
 
 def partner_report(
@@ -54,10 +56,10 @@ def partner_report(
     comparisons: Sequence[Comparison],
     language: Language,
     progress: Callable[[str], None] = no_progress,
-    page: Page = "A4",
+    page_size: PageSize = "A4",
 ) -> bytes:
     """The same as a PDF; `progress` hears of each of its `steps`."""
-    html = partner_report_html(rounds, comparisons, language, progress, page)
+    html = partner_report_html(rounds, comparisons, language, progress, page_size)
     pdf = make_pdf(html, rounds[-1].assessment.date)
     progress("PDF")
     return pdf

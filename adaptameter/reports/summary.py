@@ -4,8 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from markupsafe import Markup
+
+from adaptameter.domain.result import QuestionnaireResult
+from adaptameter.domain.survey import Theme
+from adaptameter.reports.lead import lead, missing
+from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Place, Report, dimensions
-from adaptameter.reports.wording import coverage_text, no_score_text, reason_text, score_text, where_text
+from adaptameter.reports.score_words import (
+    change_text,
+    coverage_text,
+    no_score_text,
+    score_text,
+    where_text,
+)
+from adaptameter.reports.strip import strip
+
+most_themes = 6
+"""With more themes the lists below them are shorter and everything is set tighter, so that the story fits on a page."""
+most_flags, fewer_flags = 5, 3
+most_places, fewer_places = 3, 2
 
 
 @dataclass(frozen=True)
@@ -13,7 +31,9 @@ class Standing:
     """A theme in one line."""
 
     title: str
+    strip: Markup
     score: str
+    is_scored: bool
     where: str
     change: str
     """The signed change, or the words for why there is none."""
@@ -26,10 +46,16 @@ class Standing:
 class Summary:
     """What a reader must know who reads one page only."""
 
-    lead: str
+    is_tight: bool
+    lead: Sequence[str]
     standings: Sequence[Standing]
+    overall: str
+    """The score over all themes, where the instrument has one."""
     since: str
     """The name of the round before; empty where there is none."""
+    ends: tuple[str, str]
+    """The lowest and the highest score there is, with the names of the levels where all themes have the same."""
+    has_open: bool
     strongest: Sequence[tuple[Place, str]]
     start_from: Sequence[tuple[Place, str]]
     flags: Sequence[tuple[str, str]]
@@ -39,91 +65,86 @@ class Summary:
     missing: Sequence[str]
 
 
-most_flags = 5
-most_places = 3
-
-
 def summary(report: Report) -> Summary:
     """The summary of a report."""
+    flags = [(report.answer[flag.question].theme, report.answer[flag.question].question.key) for flag in report.flags]
+    scored = [place for place in dimensions(report) if place.measures.score is not None]
+    ranked = sorted(scored, key=lambda place: place.measures.score or 0)
+    is_tight = len(report.themes) > most_themes
+    count = min(fewer_places if is_tight else most_places, len(ranked) // 2)
+    first_flags = fewer_flags if is_tight else most_flags
     result = report.current.result
-    flags = [
-        (report.answer[flag.question].theme.questionnaire.title, report.answer[flag.question].question.key)
-        for flag in result.flags
-    ]
-    ranked = sorted(
-        (place for place in dimensions(report) if place.measures.score is not None),
-        key=lambda place: place.measures.score or 0,
-    )
-    count = min(most_places, len(ranked) // 2)
     return Summary(
+        is_tight=is_tight,
         lead=lead(report),
-        standings=[standing(report, number) for number in range(len(report.themes))],
-        since=report.movement.earlier if report.movement else "",
-        strongest=[(place, number(report, place.measures.score)) for place in ranked[::-1][:count]],
-        start_from=[(place, number(report, place.measures.score)) for place in ranked[:count]],
-        flags=[(title, key.flag) for title, key in flags[:most_flags] if key],
-        more_flags=max(0, len(flags) - most_flags),
+        standings=[standing(report, theme, each) for theme, each in report.themes],
+        overall=score_text(report, result.overall) if result.has_overall else "",
+        since=report.name(report.before) if report.movement and report.before else "",
+        ends=ends(report),
+        has_open=any(is_open(each) for _, each in report.themes),
+        strongest=[(place, score_text(report, place.measures.score)) for place in ranked[::-1][:count]],
+        start_from=[(place, score_text(report, place.measures.score)) for place in ranked[:count]],
+        flags=[(theme.questionnaire.title, key.flag) for theme, key in flags[:first_flags] if key],
+        more_flags=max(0, len(flags) - first_flags),
         evidence=evidence(report),
         missing=missing(report),
     )
 
 
-def number(report: Report, score: Fraction | None) -> str:
-    """A score as it is written."""
-    return score_text(score, report.current.result, report.current.survey, report.language)
-
-
-def lead(report: Report) -> str:
-    """The first sentence: how many questions, how many answered, which way it went."""
-    language, result = report.language, report.current.result
-    asked = sum(each.measures.asked for each in result.questionnaires)
-    answered = sum(each.measures.scored + each.measures.na for each in result.questionnaires)
-    first = language.ngettext(
-        "%(answered)s of %(count)s question in %(themes)s themes is answered.",
-        "%(answered)s of %(count)s questions in %(themes)s themes are answered.",
-        asked,
-        answered=answered,
-        themes=len(report.themes),
-    )
-    if not report.movement:
-        return first + " " + language.gettext("This is the first round, so nothing can be compared yet.")
-    changes = [theme.movement.change for theme in report.movement.questionnaires.values()]
-    shown = [report.change(change) for change in changes if change is not None]
-    return (
-        first
-        + " "
-        + language.gettext(
-            "Since %(round)s, on what was asked both times, %(up)s of %(all)s themes went up and %(down)s went down.",
-            round=report.movement.earlier,
-            up=sum(change > 0 for change in shown),
-            down=sum(change < 0 for change in shown),
-            all=len(changes),
-        )
-    )
-
-
-def standing(report: Report, number_of_theme: int) -> Standing:
+def standing(report: Report, theme: Theme, each: QuestionnaireResult) -> Standing:
     """One theme in one line."""
-    theme, each = report.themes[number_of_theme]
-    language, survey, result = report.language, report.current.survey, report.current.result
-    score = each.measures.score
     moved = report.movement.questionnaires.get(theme.id) if report.movement else None
-    change = coverage = ""
-    if moved:
-        figure = moved.movement.change
-        change = language.gettext("not comparable") if figure is None else language.signed(report.change(figure))
-        coverage = reason_text(moved.movement, language) or coverage_text(moved.movement, language)
-    elif report.movement:
-        change = language.gettext("new theme")
+    change = change_text(report, moved.movement) if moved else ""
+    words = ""
+    if report.movement and not change:
+        words = report.language.gettext("not comparable") if moved else report.language.gettext("new theme")
     return Standing(
         title=theme.questionnaire.title,
-        score=score_text(score, result, survey, language),
-        where=where_text(score, result, theme, language)
-        or (no_score_text(each, survey, language) if score is None else ""),
-        change=change,
-        is_number=moved is not None and moved.movement.change is not None,
-        coverage=coverage,
+        strip=drawn(report, theme, each),
+        score=score_text(report, each.measures.score),
+        is_scored=each.measures.score is not None,
+        where=where_text(report, each.measures.score, theme) or no_score_text(report, theme, each),
+        change=change or words,
+        is_number=bool(change),
+        coverage=coverage_text(report, moved.movement) if moved and moved.movement.later_questions else "",
         flags=len(report.flags_of(theme.id)),
+    )
+
+
+def drawn(report: Report, theme: Theme, each: QuestionnaireResult) -> Markup:
+    """The score on its scale, beside the one before."""
+    scores: list[Fraction | None] = [each.measures.score]
+    told = [
+        woven("%(round)s: %(score)s", round=report.name(report.current), score=score_text(report, each.measures.score))
+    ]
+    if report.before:
+        earlier = next((q for q in report.before.result.questionnaires if q.id == theme.id), None)
+        if earlier:
+            scores.append(earlier.measures.score)
+            score = score_text(report, earlier.measures.score)
+            told.append(woven("%(round)s: %(score)s", round=report.name(report.before), score=score))
+    low, high = (report.shown(bound) for bound in each.measures.bounds)
+    bounds = (low, high) if is_open(each) and low is not None and high is not None else None
+    values = [report.shown(score) for score in scores]
+    return strip(report.scale, values, bounds, report.language.joined(told), is_rtl=report.language.is_rtl)
+
+
+def is_open(each: QuestionnaireResult) -> bool:
+    """Whether the score may still change once all is answered."""
+    low, high = each.measures.bounds
+    return low != high
+
+
+def ends(report: Report) -> tuple[str, str]:
+    """The lowest and the highest score there is."""
+    least, most = (text for _, text in (report.steps[0], report.steps[-1]))
+    scales = {tuple(step.label for step in theme.questionnaire.scale) for theme, _ in report.themes}
+    names = scales.pop() if len(scales) == 1 else ()
+    if len(names) < 2 or not names[0] or not names[-1]:
+        return least, most
+    return (
+        woven("%(number)s (%(name)s)", number=least, name=names[0]),
+        woven("%(number)s (%(name)s)", number=most, name=names[-1]),
     )
 
 
@@ -140,28 +161,3 @@ def evidence(report: Report) -> str:
         claims,
         backed=backed,
     )
-
-
-def missing(report: Report) -> list[str]:
-    """What is open, not applicable or without a score."""
-    language, result = report.language, report.current.result
-    asked = sum(each.measures.asked for each in result.questionnaires)
-    na = sum(each.measures.na for each in result.questionnaires)
-    still_open = asked - na - sum(each.measures.scored for each in result.questionnaires)
-    found = []
-    if still_open:
-        found.append(
-            language.ngettext("%(count)s question is still open.", "%(count)s questions are still open.", still_open)
-        )
-    if na:
-        found.append(
-            language.ngettext(
-                "%(count)s question is said to be not applicable.",
-                "%(count)s questions are said to be not applicable.",
-                na,
-            )
-        )
-    unscored = [theme.questionnaire.title for theme, each in report.themes if each.measures.score is None]
-    if unscored:
-        found.append(language.gettext("No score yet: %(themes)s.", themes=", ".join(unscored)))
-    return found

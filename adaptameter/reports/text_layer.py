@@ -8,25 +8,28 @@ import re
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
 from adaptameter import paths
 
-lam_alef: Final = range(0xFEF5, 0xFEFD)
-"""Ligatures of lam and alef: as presentation forms readers put their two letters in the right order."""
+forms: Final = (*range(0xFC00, 0xFDFE), *range(0xFEF5, 0xFEFD))
+"""Ligatures, such as lam with alef: as presentation forms readers put their letters in the right order."""
 letters: Final = range(0x0600, 0x0700)
+ligatures: Final = frozenset(each for each in forms if " " not in normalize("NFKC", chr(each)))
+"""Those of letters alone; in those of vowel marks readers find a space."""
 entry: Final = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
 @lru_cache(maxsize=4)
 def characters(font: Path) -> dict[int, int]:
-    """The character of each glyph of a font that is a letter or a mark by itself, or a ligature of lam and alef."""
+    """The character of each glyph of a font that is a letter or a mark by itself, or a ligature of letters."""
     from fontTools.ttLib import TTFont
 
     with TTFont(font, lazy=True) as opened:
         numbers = opened.getReverseGlyphMap()
         by_glyph: dict[int, int] = {}
         for character, name in opened.getBestCmap().items():
-            if character in letters or character in lam_alef:
+            if character in letters or character in ligatures:
                 by_glyph.setdefault(numbers[name], character)
         return by_glyph
 

@@ -98,11 +98,12 @@ def test_the_same_report_is_the_same_bytes_in_another_process(tmp_path):
                 "Profile",
                 "Movement since 2025",
                 "Key questions",
+                "Strengths, and where to start from",
                 "All answers",
                 "How the numbers came about",
             ],
         ),
-        ("ar", ["باختصار", "الصورة العامة", "جميع الإجابات", "كيف جاءت الأرقام"]),
+        ("ar", ["باختصار", "أعلى المحاور", "الصورة العامة", "كما أُعلنت", "جميع الإجابات", "كيف جاءت الأرقام"]),
     ],
 )
 def test_the_text_comes_out_in_reading_order(pdf, tmp_path, code, in_order):
@@ -111,9 +112,10 @@ def test_the_text_comes_out_in_reading_order(pdf, tmp_path, code, in_order):
     run = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)  # noqa: S607
     # Ligatures of lam and alef come as presentation forms; NFKC makes letters of them. Direction marks are no text.
     text = " ".join(re.sub("[\u202a-\u202e]", "", normalize("NFKC", run.stdout)).split())
-    places = [text.find(piece) for piece in in_order]
-    assert -1 not in places
-    assert places == sorted(places)
+    place = 0
+    for piece in in_order:
+        place = text.find(piece, place)
+        assert place >= 0, piece
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,145 @@
+"""The first sentences of a report: where the partner stands, how it moved, what raises a flag, what is missing."""
+
+from collections.abc import Iterator
+
+from adaptameter.reports.markup import woven
+from adaptameter.reports.model import Report
+from adaptameter.reports.score_words import score_text, where_text
+
+
+def lead(report: Report) -> list[str]:
+    """The story in a few sentences."""
+    return [*subset(report), *standing(report), *movement(report), *flags(report)]
+
+
+def subset(report: Report) -> Iterator[str]:
+    """How much the programme officer rated, where the ratings are an officer's."""
+    result, language = report.current.result, report.language
+    rated = sum(each.measures.asked for each in result.questionnaires)
+    every = sum(1 for each in result.questionnaires for _ in each.questions)
+    if report.current.kind == "officer":
+        yield language.ngettext(
+            "The programme officer rated %(rated)s of %(count)s question; the scores are over those.",
+            "The programme officer rated %(rated)s of %(count)s questions; the scores are over those.",
+            every,
+            rated=rated,
+        )
+
+
+def standing(report: Report) -> Iterator[str]:
+    """Which themes stand highest and lowest."""
+    language = report.language
+    scored = [(each.measures.score, theme) for theme, each in report.themes if each.measures.score is not None]
+    if not scored:
+        yield language.gettext("No theme has a score yet.")
+        return
+    (low, lowest), *_ = ranked = sorted(scored, key=lambda pair: pair[0])
+    high, highest = max(scored, key=lambda pair: pair[0])
+    most = report.steps[-1][1]
+    top, bottom = score_text(report, high), score_text(report, low)
+    if len(scored) == 1:
+        message = language.gettext("%(theme)s stands at %(score)s of %(most)s.")
+        yield woven(message, theme=highest.questionnaire.title, score=top, most=most)
+    elif top == bottom:
+        yield language.gettext("All themes with a score stand at %(score)s of %(most)s.", score=top, most=most)
+    else:
+        yield woven(
+            language.gettext("%(high)s stands highest with %(top)s of %(most)s, %(low)s lowest with %(bottom)s."),
+            high=highest.questionnaire.title,
+            top=top,
+            most=most,
+            low=lowest.questionnaire.title,
+            bottom=bottom,
+        )
+    places = {where_text(report, score, theme) for score, theme in ranked}
+    if len(ranked) > 1 and len(places) == 1 and all(places):
+        is_every = len(ranked) == len(report.themes)
+        message = (
+            language.gettext("All themes stand %(where)s.")
+            if is_every
+            else language.gettext("All themes with a score stand %(where)s.")
+        )
+        yield woven(message, where=places.pop())
+
+
+def movement(report: Report) -> Iterator[str]:
+    """How many themes went up and down, like for like."""
+    language = report.language
+    if not report.movement or not report.before:
+        yield language.gettext("This is the first round, so nothing can be compared yet.")
+        return
+    earlier = report.name(report.before)
+    moves = [theme.movement.change for theme in report.movement.questionnaires.values()]
+    shown = [report.change(move) for move in moves if move is not None]
+    up, down = sum(move > 0 for move in shown), sum(move < 0 for move in shown)
+    same, unknown = len(shown) - up - down, len(moves) - len(shown)
+    if len(moves) > 1 and len(moves) in (up, down):
+        message = (
+            language.gettext("Since %(round)s, all %(count)s themes went up on what was asked both times.")
+            if up
+            else language.gettext("Since %(round)s, all %(count)s themes went down on what was asked both times.")
+        )
+        yield woven(message, round=earlier, count=len(moves))
+        return
+    parts = [
+        language.ngettext("%(count)s theme went up", "%(count)s themes went up", up),
+        language.ngettext("%(count)s theme stayed the same", "%(count)s themes stayed the same", same),
+        language.ngettext("%(count)s theme went down", "%(count)s themes went down", down),
+        language.ngettext("%(count)s theme can't be compared", "%(count)s themes can't be compared", unknown),
+    ]
+    told = language.joined(part for part, count in zip(parts, (up, same, down, unknown), strict=True) if count)
+    yield woven(
+        language.gettext("Since %(round)s, on what was asked both times: %(moves)s."),
+        round=earlier,
+        moves=told,
+    )
+
+
+def flags(report: Report) -> Iterator[str]:
+    """How many key questions raise a flag."""
+    language, count = report.language, len(report.flags)
+    if not report.key_questions:
+        return
+    if not count:
+        yield language.gettext("No key question raises a flag.")
+        return
+    yield language.ngettext(
+        "Of %(all)s key questions %(count)s raises a flag.",
+        "Of %(all)s key questions %(count)s raise a flag.",
+        count,
+        all=len(report.key_questions),
+    )
+
+
+def missing(report: Report) -> list[str]:
+    """What is open, not applicable or seen differently."""
+    language, result = report.language, report.current.result
+    asked = sum(each.measures.asked for each in result.questionnaires)
+    na = sum(each.measures.na for each in result.questionnaires)
+    still_open = asked - na - sum(each.measures.scored for each in result.questionnaires)
+    differing = sum(each.state == "disagreement" for each in report.answers if each.result)
+    found = [
+        (asked, language.ngettext("%(count)s question was asked.", "%(count)s questions were asked.", asked)),
+        (
+            still_open,
+            language.ngettext(
+                "%(count)s has no answer that counts yet.", "%(count)s have no answer that counts yet.", still_open
+            ),
+        ),
+        (
+            differing,
+            language.ngettext(
+                "On %(count)s of those both sides see it differently.",
+                "On %(count)s of those both sides see it differently.",
+                differing,
+            ),
+        ),
+        (
+            na,
+            language.ngettext(
+                "%(count)s is said to be not applicable.", "%(count)s are said to be not applicable.", na
+            ),
+        ),
+    ]
+    told = [sentence for count, sentence in found if count]
+    return told if still_open or na else [*told, language.gettext("All of them have an answer that counts.")]
