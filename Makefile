@@ -50,7 +50,7 @@ format: .venv/ready
 lock: .venv/uv/bin/uv
 	@echo "Pinning the versions that run together in requirements.lock"
 	@.venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	    --no-emit-find-links --extra dev --custom-compile-command "make lock" $(UPGRADE) setup.cfg -o requirements.lock
+	    --no-emit-find-links --extra dev --extra postgresql --custom-compile-command "make lock" $(UPGRADE) setup.cfg -o requirements.lock
 
 # Collects the words to translate, brings every language's file up to date and compiles them.
 # `make messages NEW=ar` begins a new language.

@@ -1,16 +1,16 @@
-"""A folder of questionnaires: each file is read when it is asked for, and once."""
+"""Questionnaires, instruments and translations: each file is read when it is asked for, and once."""
 
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from adaptameter.catalogue.folder import Kind, Name, files_in, name_of, version_key
-from adaptameter.catalogue.lock import Lock, read_lock
+from adaptameter.catalogue.folder import Kind, Name, version_key
+from adaptameter.catalogue.lock import Lock
 from adaptameter.catalogue.place import FileError
-from adaptameter.catalogue.source import Source, read_source
+from adaptameter.catalogue.shelf import FolderShelf, Shelf
+from adaptameter.catalogue.source import Source
 from adaptameter.domain.document import Document
 from adaptameter.domain.instrument import Instrument
 from adaptameter.domain.lineage import Lineage, trace
@@ -48,24 +48,22 @@ class Filed(Generic[Read]):
 
 
 class Catalogue:
-    """The questionnaires, instruments and translations of a folder."""
+    """The questionnaires, instruments and translations of a shelf, or of a folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """The folder has to be there; files are read later."""
-        if not folder.is_dir():
-            raise AdaptameterError(f"{folder} is not a folder; name one that holds questionnaires.")
-        self.folder = folder
+    def __init__(self, shelf: Shelf | Path) -> None:
+        """A folder has to be there; its files are read later."""
+        self.shelf: Shelf = FolderShelf(shelf) if isinstance(shelf, Path) else shelf
         self._kept: dict[Name, Filed[Any]] = {}
 
-    @cached_property
+    @property
     def names(self) -> frozenset[Name]:
         """The names of all files that have one."""
-        return frozenset(name for path in files_in(self.folder) if (name := name_of(path)))
+        return self.shelf.names
 
-    @cached_property
+    @property
     def lock(self) -> Lock:
         """What was published."""
-        return read_lock(self.folder)
+        return self.shelf.lock
 
     def versions(self, kind: Kind, name: str) -> tuple[str, ...]:
         """The versions of a questionnaire or an instrument, earliest first."""
@@ -73,13 +71,13 @@ class Catalogue:
         return tuple(sorted(found, key=version_key))
 
     def source(self, name: Name) -> Source:
-        """A file of the folder, as data; an error says what is there instead."""
+        """A file, as data; an error says what is there instead."""
         if name not in self.names:
             there = self.versions(name.kind, name.id)
             ids = sorted({each.id for each in self.names if each.kind == name.kind})
             told = f"it has: {', '.join(there)}" if there else f"there are: {', '.join(ids) or 'none'}"
-            raise AdaptameterError(f"There is no {name.kind} {name.id} {name.version} in {self.folder}; {told}.")
-        return read_source(self.folder / name.path)
+            raise AdaptameterError(f"There is no {name.kind} {name.id} {name.version} in {self.shelf.place}; {told}.")
+        return self.shelf.source(name)
 
     def _filed(self, name: Name, model: type[Read]) -> Filed[Read]:
         if name not in self._kept:

@@ -32,7 +32,7 @@ def check_folder(folder: Path) -> Findings:
     paths = list(files_in(folder))
     try:
         lock = catalogue.lock
-        errors.extend(error for pin in lock.pins.values() for error in pin_errors(catalogue, pin))
+        errors.extend(error for pin in lock.pins.values() for error in pin_errors(folder, catalogue, pin))
     except FileError as error:
         errors.extend(error.located)
         lock = Lock({}, is_there=False)
@@ -77,11 +77,11 @@ def publication_problems(name: Name, filed: Filed[Any], lock: Lock) -> Iterator[
         yield Problem(("status",), f"a draft, but {lock_name} says it is published", "the file as it was published")
 
 
-def pin_errors(catalogue: Catalogue, pin: Pin) -> Iterator[Located]:
+def pin_errors(folder: Path, catalogue: Catalogue, pin: Pin) -> Iterator[Located]:
     """A published file that is gone or differs from what was published."""
     name = name_of(pin.path)
     if name is None or name not in catalogue.names:
-        shown = str(catalogue.folder / lock_name)
+        shown = str(folder / lock_name)
         yield Located(shown, pin.line, 1, f"the published file {pin.path} is gone", "it as it was published")
         return
     try:
@@ -93,7 +93,7 @@ def pin_errors(catalogue: Catalogue, pin: Pin) -> Iterator[Located]:
         if name.language:
             wrong = "this published translation was changed"
             wanted = "a higher `revision` and `adaptameter questionnaire publish` for it"
-        yield Located(str(catalogue.folder / pin.path), 1, 1, wrong, wanted)
+        yield Located(str(folder / pin.path), 1, 1, wrong, wanted)
 
 
 def translation_notes(filed: Filed[Translation], source: Filed[Any]) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,11 +26,15 @@ class Source:
     """The path as errors name it."""
     data: object
     places: Places
-    sha256: str
-    """Of the file's bytes."""
+    content: bytes
     text: str
     refused: tuple[Located, ...] = ()
     """What of it is refused though it could be read: duplicate keys, aliases, anchors, tags."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """Of the file's bytes."""
+        return hashlib.sha256(self.content).hexdigest()
 
     def errors(self, problems: Sequence[Problem]) -> list[Located]:
         """The problems with their places."""
@@ -63,12 +68,15 @@ def read_bytes(path: Path, name: str) -> bytes:
 def read_source(path: Path, name: str | None = None) -> Source:
     """The source in a file; `name` is how errors call it (default its path)."""
     shown = name or str(path)
-    content = read_bytes(path, shown)
+    return parse_source(read_bytes(path, shown), shown)
+
+
+def parse_source(content: bytes, name: str) -> Source:
+    """The source in a file's bytes; `name` is how errors call it, and says by `.json` that it is JSON."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
-        raise FileError([Located(shown, line, 1, "the file is not UTF-8 text", "a text file in UTF-8")]) from None
-    parsed = read_json(text, shown) if path.suffix == ".json" else read_yaml(text, shown)
-    sha256 = hashlib.sha256(content).hexdigest()
-    return Source(shown, parsed.data, parsed.places, sha256, text, parsed.refused)
+        raise FileError([Located(name, line, 1, "the file is not UTF-8 text", "a text file in UTF-8")]) from None
+    parsed = read_json(text, name) if name.endswith(".json") else read_yaml(text, name)
+    return Source(name, parsed.data, parsed.places, content, text, parsed.refused)
