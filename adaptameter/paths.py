@@ -9,6 +9,7 @@ _CONTENT: Final = _PACKAGE if _INSTALLED else _PACKAGE.parent
 
 QUESTIONNAIRES: Final = _CONTENT / "questionnaires"
 TEMPLATES: Final = _CONTENT / "templates"
+MIGRATIONS: Final = _CONTENT / "migrations"
 STATIC: Final = _PACKAGE / "static"
 TRANSLATIONS: Final = _PACKAGE / "translations"
 

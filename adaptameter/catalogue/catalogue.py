@@ -54,6 +54,7 @@ class Catalogue:
         """A folder has to be there; its files are read later."""
         self.shelf: Shelf = FolderShelf(shelf) if isinstance(shelf, Path) else shelf
         self._kept: dict[Name, Filed[Any]] = {}
+        self._surveys: dict[tuple[str, str, str | None], Survey] = {}
 
     @property
     def names(self) -> frozenset[Name]:
@@ -119,6 +120,12 @@ class Catalogue:
 
     def survey(self, name: str, version: str, language: str | None = None) -> Survey:
         """An instrument with its questionnaires, in a language as far as there are translations."""
+        wanted = (name, version, language)
+        if wanted not in self._surveys:
+            self._surveys[wanted] = self._survey(*wanted)
+        return self._surveys[wanted]
+
+    def _survey(self, name: str, version: str, language: str | None) -> Survey:
         filed = self.instrument(name, version)
         instrument = filed.document
         used: list[tuple[str, str]] = []
@@ -128,12 +135,21 @@ class Catalogue:
         themes = []
         for member in instrument.questionnaires:
             theme = self.questionnaire(member.id, member.version)
-            questionnaire = theme.document
-            if language and language != questionnaire.language:
-                wanted = Name("questionnaire", member.id, member.version, language)
-                questionnaire = translate(questionnaire, self._translation(wanted, QuestionnaireTranslation, used))
+            questionnaire = self._translated(theme.document, language, used)
             themes.append(make_theme(questionnaire, member, theme.sha256))
         return Survey(instrument, filed.sha256, tuple(themes), tuple(used))
+
+    def translated(self, name: str, version: str, language: str) -> Questionnaire:
+        """A questionnaire in a language as far as it is translated."""
+        return self._translated(self.questionnaire(name, version).document, language, [])
+
+    def _translated(
+        self, questionnaire: Questionnaire, language: str | None, used: list[tuple[str, str]]
+    ) -> Questionnaire:
+        if language is None or language == questionnaire.language:
+            return questionnaire
+        wanted = Name("questionnaire", questionnaire.id, questionnaire.version, language)
+        return translate(questionnaire, self._translation(wanted, QuestionnaireTranslation, used))
 
     def _translation(self, name: Name, model: type[Read], used: list[tuple[str, str]]) -> Read | None:
         """A translation if there is one; `used` gets its name and sha256."""

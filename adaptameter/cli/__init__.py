@@ -15,6 +15,11 @@ commands: Final = {
     "compare": "adaptameter.cli.compare:compare",
     "report": "adaptameter.cli.report:report",
     "demo": "adaptameter.cli.demo:demo",
+    "serve": "adaptameter.cli.serve:serve",
+    "import": "adaptameter.cli.exchange:import_",
+    "export": "adaptameter.cli.exchange:export",
+    "recompute": "adaptameter.cli.recompute:recompute",
+    "db": "adaptameter.cli.database:database",
 }
 
 

@@ -1,43 +1,36 @@
-"""`adaptameter demo`: the reports of the example partners."""
+"""`adaptameter demo`: the pages with the fictional example partners."""
 
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from dataclasses import replace
 
 import click
 
 from adaptameter import paths
-from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
-from adaptameter.cli.options import existing
-from adaptameter.cli.report import make_report
+from adaptameter.cli.exchange import import_files
+from adaptameter.cli.serve import serve_on
 from adaptameter.error import AdaptameterError
-from adaptameter.language import languages
+from adaptameter.settings import Settings, embedded, read_settings
+from adaptameter.storage.database import open_database
+from adaptameter.storage.migration import upgrade
 
 
 @click.command()
-@click.option("-o", "--output", type=existing, default=Path("out"), show_default=True, help="Folder for the reports.")
-def demo(output: Path) -> None:
-    """Make the reports of the fictional example partners, and say where they lie."""
+def demo() -> None:
+    """Fill a database of its own with the fictional example partners, and serve it on this machine."""
     if paths.EXAMPLES is None or not paths.EXAMPLES.is_dir():
         raise AdaptameterError(
             "The examples come with the source code, not with the installed package; clone it first."
         )
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise AdaptameterError(f"The folder {output} can't be made ({error.strerror}); name another.") from None
-    catalogue = Catalogue(paths.QUESTIONNAIRES)
-    partners = sorted(folder for folder in paths.EXAMPLES.iterdir() if folder.is_dir())
-    for partner in partners:
-        files = sorted(partner.glob("*.yaml"))
-        for code in codes(files, catalogue):
-            make_report(files, output / f"{partner.name}.{code}.pdf", "self", code, "A4", catalogue)
-    click.echo(f"The reports of {len(partners)} fictional partners lie in {output.resolve()}.")
+    settings = settings_of_demo(read_settings())
+    settings.make_data_folder()
+    database = open_database(settings.database_url)
+    upgrade(database)
+    added = import_files(tuple(sorted(paths.EXAMPLES.glob("*/*.yaml"))), Catalogue(settings.questionnaires), database)
+    click.echo(f"{added} assessments of fictional partners brought in; the database lies in {settings.data}.", err=True)
+    serve_on(settings, database)
 
 
-def codes(files: Sequence[Path], catalogue: Catalogue) -> Iterator[str]:
-    """English, and the partner's own language where the report speaks it."""
-    yield "en"
-    own = read_assessment(files[0], catalogue).assessment.partner.language
-    if own and own != "en" and own in languages():
-        yield own
+def settings_of_demo(settings: Settings) -> Settings:
+    """The settings with a data folder of the demo's own, so that it never touches real data."""
+    data = settings.data / "demo"
+    return replace(settings, data=data, database_url=embedded(data), questionnaires=paths.QUESTIONNAIRES)

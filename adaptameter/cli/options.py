@@ -8,6 +8,7 @@ import click
 
 from adaptameter import paths
 from adaptameter.domain.assessment import kinds
+from adaptameter.settings import read_settings
 
 existing: Final = click.Path(path_type=Path)
 """A path; whether it can be read is said by what reads it, in one sentence."""
@@ -23,3 +24,10 @@ with_ratings: Final[Callable[[Any], Any]] = click.option(
     "--ratings", "kind", type=click.Choice(kinds), default="self", show_default=True, help="Whose ratings."
 )
 with_json: Final[Callable[[Any], Any]] = click.option("--json", "as_json", is_flag=True, help="Print JSON for scripts.")
+with_served_questionnaires: Final[Callable[[Any], Any]] = click.option(
+    "--questionnaires",
+    "folder",
+    type=existing,
+    default=lambda: read_settings().questionnaires,
+    help="Folder of questionnaires (default: ADAPTAMETER_QUESTIONNAIRES, else those that ship).",
+)

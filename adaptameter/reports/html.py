@@ -1,7 +1,7 @@
 """A report as HTML: its sections, each a template over what its builder gives."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import shorten
@@ -50,17 +50,27 @@ def environment(code: str) -> Environment:
 
 def report_html(report: Report, sections: Iterable[Section], progress: Callable[[str], None], page_size: str) -> str:
     """The HTML of a report."""
-    made = environment(report.language.code)
-    values = {"report": report, "language": report.language, **wordings(report)}
-    bodies = []
+    bodies: list[Markup] = []
     for section in sections:
-        content = section.build(report)
-        if content is not None:
-            body = made.get_template(f"report/{section.name}.html").render(section=content, **values)
-            bodies.append(Markup(body))  # noqa: S704  # a template escapes what it puts in
+        bodies.extend(section_html(report, section))
         progress(section.name)
     style = css() + page_css(report.language, page_size)
-    return made.get_template("report/report.html").render(bodies=bodies, style=style, **values)
+    template = environment(report.language.code).get_template("report/report.html")
+    return template.render(bodies=bodies, style=style, **values(report))
+
+
+def section_html(report: Report, section: Section) -> Iterator[Markup]:
+    """The HTML of a section; nothing where the report has nothing for it."""
+    content = section.build(report)
+    if content is not None:
+        template = environment(report.language.code).get_template(f"report/{section.name}.html")
+        body = template.render(section=content, **values(report))
+        yield Markup(body)  # noqa: S704  # a template escapes what it puts in
+
+
+def values(report: Report) -> dict[str, Any]:
+    """What every template is given."""
+    return {"report": report, "language": report.language, **wordings(report)}
 
 
 def wordings(report: Report) -> dict[str, Any]:

@@ -86,7 +86,7 @@ def movement(report: Report) -> Movement | None:
     return Movement(
         earlier=report.name(before),
         later=report.name(report.current),
-        trend=trend,
+        trend=trend.picture(),
         has_breaks=has_breaks,
         changes=[change(report, name, theme) for name, theme in found.questionnaires.items()],
         steps=steps(report) if len(report.rounds) > 2 else None,

@@ -73,8 +73,8 @@ def profile(report: Report) -> Profile:
     result = report.current.result
     radar = draw_places(report, spots)
     return Profile(
-        radar=radar,
-        dumbbell=draw_scores(report),
+        radar=radar.picture() if radar else None,
+        dumbbell=draw_scores(report).picture(),
         told=told(report),
         legend=legend(report),
         lines=lines,

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from adaptameter.charts.canvas import Canvas
 from adaptameter.charts.dumbbell import Row, draw_dumbbell
 from adaptameter.charts.legend import entry
-from adaptameter.charts.picture import Entry, Picture
+from adaptameter.charts.picture import Entry
 from adaptameter.charts.radar import Axis, Profile, draw_radar, least_axes
 from adaptameter.charts.style import strokes, supported
 from adaptameter.domain.result import DimensionResult, QuestionnaireResult
@@ -63,7 +64,7 @@ def backing(report: Report, place: Place) -> float | None:
     return report.shown(result.measures.supported) if result else None
 
 
-def draw_places(report: Report, spots: Sequence[Place]) -> Picture | None:
+def draw_places(report: Report, spots: Sequence[Place]) -> Canvas | None:
     """The radar; None where there are too few axes for one."""
     if len(spots) < least_axes:
         return None
@@ -78,17 +79,17 @@ def draw_places(report: Report, spots: Sequence[Place]) -> Picture | None:
         for number, each in enumerate(report.recent)
     ]
     axes = [Axis(spot.label, spot.group) for spot in spots]
-    return draw_radar(axes, drawn, report.scale, is_rtl=report.language.is_rtl).picture()
+    return draw_radar(axes, drawn, report.scale, is_rtl=report.language.is_rtl)
 
 
-def draw_scores(report: Report) -> Picture:
+def draw_scores(report: Report) -> Canvas:
     """The dumbbell chart: themes, with their dimensions below them where those are the axes."""
     rows: list[Row] = []
     for theme, _ in report.themes:
         below = list(dimensions_of(report, theme.id)) if len(report.themes) < themes_on_axes else []
         rows.append(row(report, Place(theme.questionnaire.title, "", theme.id, None), is_heading=bool(below)))
         rows.extend(row(report, place) for place in below)
-    return draw_dumbbell(rows, report.scale, is_rtl=report.language.is_rtl).picture()
+    return draw_dumbbell(rows, report.scale, is_rtl=report.language.is_rtl)
 
 
 def row(report: Report, place: Place, *, is_heading: bool = False) -> Row:

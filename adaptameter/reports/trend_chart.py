@@ -1,18 +1,18 @@
 """The picture of the movement: one strip a theme, one column a round."""
 
-from adaptameter.charts.picture import Picture
+from adaptameter.charts.canvas import Canvas
 from adaptameter.charts.trend import Strip, draw_trend
 from adaptameter.domain.survey import Theme
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import change_text, coverage_text, score_text
 
 
-def draw_rounds(report: Report) -> tuple[Picture, bool]:
+def draw_rounds(report: Report) -> tuple[Canvas, bool]:
     """The picture, and whether a questionnaire changed its version in it."""
     names = [report.name(each) for each in report.rounds]
     strips = [strip(report, theme) for theme, _ in report.themes]
-    picture = draw_trend(strips, names, report.scale, is_rtl=report.language.is_rtl).picture()
-    return picture, any(each.breaks for each in strips)
+    canvas = draw_trend(strips, names, report.scale, is_rtl=report.language.is_rtl)
+    return canvas, any(each.breaks for each in strips)
 
 
 def strip(report: Report, theme: Theme) -> Strip:

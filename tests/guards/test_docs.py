@@ -3,6 +3,7 @@ from pathlib import Path
 
 import click
 
+from adaptameter import settings
 from adaptameter.cli import main
 
 
@@ -23,6 +24,11 @@ def test_every_command_and_option_is_in_the_docs(root):
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert any(option in text for option in parameter.opts), (name, parameter.opts)
+
+
+def test_every_setting_is_in_the_docs_and_no_other(root):
+    text = (root / "docs" / "settings.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^\| `([A-Z_]+)`", text, re.MULTILINE)) == set(settings.names)
 
 
 def test_every_link_in_the_docs_leads_somewhere(root):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-FOLDERS = {"questionnaires": "questionnaires", "templates": "templates", "adaptameter/static": "static"}
+FOLDERS = {"questionnaires": "questionnaires", "templates": "templates", "adaptameter/static": "static", "migrations": "migrations"}
 
 
 @pytest.fixture(scope="module")
@@ -46,13 +46,15 @@ def test_the_wheel_holds_every_file_of(folder, root, our_files, wheel):
 def test_the_wheel_holds_every_module_and_no_tests(root, our_code, wheel):
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".py")}
     ours = {str(file.relative_to(root)) for file in our_code if file.is_relative_to(root / "adaptameter")}
+    migrations = [file.relative_to(root) for file in our_code if file.is_relative_to(root / "migrations")]
+    ours |= {str(Path("adaptameter", file)) for file in migrations}
     assert packed == ours
 
 
 def test_what_is_installed_finds_its_folders_inside_itself(installed):
     code = (
         "from adaptameter import paths as p;"
-        "found = [p.QUESTIONNAIRES, p.TEMPLATES, p.STATIC];"
+        "found = [p.QUESTIONNAIRES, p.TEMPLATES, p.MIGRATIONS, p.STATIC];"
         "print(all(f.is_dir() and f.parent == p.STATIC.parent for f in found), p.EXAMPLES, p.STATIC)"
     )
     command = [sys.executable, "-c", code]

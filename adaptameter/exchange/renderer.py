@@ -1,0 +1,81 @@
+"""One thread that renders everything, so that no request draws, and none draws what another one does."""
+
+import logging
+import threading
+from collections.abc import Iterable
+from concurrent.futures import Future
+from itertools import count
+from queue import PriorityQueue
+from typing import Final
+
+from adaptameter.exchange.rendering import NoSuchPiece, Wanted, kept, render
+from adaptameter.storage.database import Database
+from adaptameter.storage.rendering import RenderingRow
+
+logger = logging.getLogger(__name__)
+now, later = 0, 1
+patience: Final = 60.0
+"""Seconds for which a request waits for a piece."""
+
+
+class Renderer:
+    """Renders pieces of frozen results and keeps them; what a person waits for goes first."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._waiting: PriorityQueue[tuple[int, int, Wanted, Future[None]]] = PriorityQueue()
+        self._jobs: dict[Wanted, Future[None]] = {}
+        self._number = count()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+
+    def get(self, wanted: Wanted) -> RenderingRow:
+        """A piece, rendered now if it is not kept yet; raises NoSuchPiece, or TimeoutError after a minute."""
+        with self.database.reading() as session:
+            found = kept(session, wanted)
+        if found is None:
+            self._ask(wanted, now).result(patience)
+            with self.database.reading() as session:
+                found = kept(session, wanted)
+        if found is None:
+            raise NoSuchPiece("There is nothing to show here.")
+        return found
+
+    def prepare(self, wanted: Iterable[Wanted]) -> None:
+        """Let these be rendered when nobody waits for anything."""
+        for each in wanted:
+            self._ask(each, later)
+
+    def finish(self) -> None:
+        """Wait until all is rendered."""
+        for job in list(self._jobs.values()):
+            job.exception()
+
+    def _ask(self, wanted: Wanted, priority: int) -> Future[None]:
+        with self._lock:
+            job = self._jobs.get(wanted)
+            if job is None:
+                job = self._jobs[wanted] = Future()
+            elif priority == later:
+                return job
+            self._waiting.put((priority, next(self._number), wanted, job))
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._work, name="renderer", daemon=True)
+                self._thread.start()
+        return job
+
+    def _work(self) -> None:
+        while True:
+            _, _, wanted, job = self._waiting.get()
+            if job.done():
+                continue
+            try:
+                render(self.database, wanted)
+                job.set_result(None)
+            except NoSuchPiece as error:
+                job.set_exception(error)
+            except Exception as error:
+                logger.exception("rendering failed", extra={"piece": wanted.piece, "result": wanted.result_id})
+                job.set_exception(error)
+            with self._lock:
+                self._jobs.pop(wanted, None)

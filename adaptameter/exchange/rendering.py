@@ -1,0 +1,134 @@
+"""What is made of a frozen result: page, report and charts, each kept by the hash of all that it is made from."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from adaptameter import paths
+from adaptameter.domain.comparison import Comparison
+from adaptameter.domain.result import result_json
+from adaptameter.domain.round import ScoredRound
+from adaptameter.domain.written import json_text
+from adaptameter.error import AdaptameterError
+from adaptameter.language import load_language
+from adaptameter.storage.database import Database
+from adaptameter.storage.frozen import comparisons_of, rounds_until
+from adaptameter.storage.rendering import RenderingRow, get_rendering, keep_rendering
+from adaptameter.storage.result import ResultRow
+
+page: Final = "page.json"
+pdf: Final = "report.pdf"
+charts: Final = tuple(f"{name}.{ending}" for name in ("radar", "scores", "movement") for ending in ("svg", "png"))
+pieces: Final = (page, pdf, *charts)
+media_types: Final = {
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+}
+
+
+@dataclass(frozen=True, order=True)
+class Wanted:
+    """A piece of a result in a language."""
+
+    result_id: int
+    language: str
+    piece: str
+
+
+@dataclass(frozen=True)
+class Material:
+    """All that a piece is made from."""
+
+    wanted: Wanted
+    rounds: list[ScoredRound]
+    comparisons: list[Comparison]
+    source: str
+    """sha256 of it."""
+
+
+class NoSuchPiece(AdaptameterError):
+    """The result has nothing to show there, such as the movement of a first round."""
+
+
+def render(database: Database, wanted: Wanted) -> None:
+    """Make a piece and keep it, unless it is there; no transaction is open while it is drawn."""
+    with database.reading() as session:
+        material = material_of(session, wanted)
+        if material is None or get_rendering(session, material.source) is not None:
+            return
+    content = make(material)
+    with database.writing() as session:
+        keep_rendering(session, material.source, media_types[wanted.piece.rpartition(".")[2]], content)
+
+
+def kept(session: Session, wanted: Wanted) -> RenderingRow | None:
+    """A piece as it was made, if it was."""
+    material = material_of(session, wanted)
+    return None if material is None else get_rendering(session, material.source)
+
+
+def material_of(session: Session, wanted: Wanted) -> Material | None:
+    """What a piece is made from; None where the result is gone."""
+    row = session.get(ResultRow, wanted.result_id)
+    if row is None:
+        return None
+    rounds = rounds_until(session, row, wanted.language)
+    comparisons = comparisons_of(session, row, rounds)
+    told = [wanted.piece, wanted.language, made_by(), [fingerprint(each) for each in rounds]]
+    source = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+    return Material(wanted, rounds, comparisons, source)
+
+
+def fingerprint(each: ScoredRound) -> list[object]:
+    """What a round looks like: what was answered, the result, and the files in whose words it is told."""
+    files = [each.survey.sha256, *(theme.sha256 for theme in each.survey.themes), *each.survey.translations]
+    return [json_text(each.assessment), result_json.dump_json(each.result).decode("utf-8"), files]
+
+
+@lru_cache(maxsize=1)
+def made_by() -> str:
+    """sha256 over the program's own files that say how things look, so that a mended report is made anew."""
+    package = Path(__file__).parent.parent
+    folders = (package / "reports", package / "charts", paths.STATIC, paths.TEMPLATES, paths.TRANSLATIONS)
+    found = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in folder.rglob("*") if is_ours(path)):
+        found.update(path.name.encode())
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file is one that we wrote."""
+    return path.suffix in (".py", ".html", ".css", ".mo") and path.is_file()
+
+
+def make(material: Material) -> bytes:
+    """A piece, made from its material."""
+    from adaptameter.reports.model import Report  # drawing takes a second to import
+    from adaptameter.reports.partner import partner_report
+    from adaptameter.reports.partner_page import chart_file, partner_page
+
+    language, piece = load_language(material.wanted.language), material.wanted.piece
+    report = Report(material.rounds, material.comparisons, language)
+    if piece == page:
+        return json.dumps(partner_page(report), ensure_ascii=False).encode("utf-8")
+    if piece == pdf:
+        return partner_report(material.rounds, material.comparisons, language)
+    name, _, ending = piece.partition(".")
+    content = chart_file(report, name, "svg" if ending == "svg" else "png")
+    if content is None:
+        raise NoSuchPiece(f"There is no {name} chart of this result.")
+    return content
+
+
+def all_pieces(result_id: int, languages: Iterable[str]) -> list[Wanted]:
+    """Every piece of a result in these languages, what is looked at first first."""
+    return [Wanted(result_id, language, piece) for piece in pieces for language in languages]

@@ -1,0 +1,83 @@
+"""The partner report in pieces, for pages: the same sections as on paper, and its charts as files."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final, Literal
+
+from adaptameter.charts.canvas import Canvas
+from adaptameter.charts.download import download
+from adaptameter.charts.picture import Entry
+from adaptameter.reports.answers import Chapter, answers
+from adaptameter.reports.dialogue import dialogue
+from adaptameter.reports.findings import evidence, key_questions, strengths
+from adaptameter.reports.html import Section, section_html
+from adaptameter.reports.model import Report
+from adaptameter.reports.movement import movement
+from adaptameter.reports.profile import profile
+from adaptameter.reports.profile_charts import draw_places, draw_scores, legend, places
+from adaptameter.reports.summary import summary
+from adaptameter.reports.trend_chart import draw_rounds
+
+sections: Final = (
+    Section("summary", summary),
+    Section("profile", profile),
+    Section("movement", movement),
+    Section("dialogue", dialogue),
+    Section("key_questions", key_questions),
+    Section("strengths", strengths),
+    Section("evidence", evidence),
+)
+Format = Literal["svg", "png"]
+charts: Final = ("radar", "scores", "movement")
+
+
+def partner_page(report: Report) -> dict[str, str]:
+    """The HTML of each section that there is, by name; the answers of each theme as `answers/THEME`."""
+    found = {section.name: "".join(section_html(report, section)) for section in sections}
+    for theme, _ in report.themes:
+        section = Section("answers", partial(chapter, theme.id))
+        found[f"answers/{theme.id}"] = "".join(section_html(report, section))
+    return {name: body for name, body in found.items() if body}
+
+
+def chapter(theme: str, report: Report) -> list[Chapter]:
+    """The answers of one theme."""
+    return [each for (other, _), each in zip(report.themes, answers(report), strict=True) if other.id == theme]
+
+
+def chart_file(report: Report, name: str, file_format: Format) -> bytes | None:
+    """A chart as a file with title and legend; None where there is none of this report."""
+    canvas, entries = drawings[name](report)
+    if canvas is None:
+        return None
+    current = report.current
+    words = {"partner": current.assessment.partner.name, "title": titles(report)[name], "round": report.name(current)}
+    title = report.language.gettext("%(partner)s, %(round)s: %(title)s", **words)
+    return download(canvas, file_format, title, entries)
+
+
+def titles(report: Report) -> dict[str, str]:
+    """What the charts are called."""
+    _ = report.language.gettext
+    return {"radar": _("Profile"), "scores": _("Profile"), "movement": _("Over the rounds")}
+
+
+Drawn = tuple[Canvas | None, list[Entry]]
+
+
+def radar(report: Report) -> Drawn:
+    """The radar with its legend."""
+    return draw_places(report, places(report)), legend(report)
+
+
+def scores(report: Report) -> Drawn:
+    """The dumbbell chart with its legend."""
+    return draw_scores(report), legend(report)
+
+
+def rounds(report: Report) -> Drawn:
+    """The strips over the rounds; none with a single round."""
+    return (draw_rounds(report)[0] if report.movement else None), []
+
+
+drawings: Final[dict[str, Callable[[Report], Drawn]]] = {"radar": radar, "scores": scores, "movement": rounds}

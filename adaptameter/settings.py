@@ -1,0 +1,86 @@
+"""Settings, from the environment only; docs/settings.md tells each of them."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final
+
+from adaptameter import paths
+from adaptameter.error import AdaptameterError
+
+names: Final = (
+    "DATABASE_URL",
+    "ADAPTAMETER_DATA",
+    "ADAPTAMETER_QUESTIONNAIRES",
+    "ADAPTAMETER_SECRET_KEY",
+    "ADAPTAMETER_HOST",
+    "ADAPTAMETER_PORT",
+    "ADAPTAMETER_THREADS",
+)
+"""Every variable of the environment that is read."""
+shortest_secret: Final = 32
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a server is told from outside."""
+
+    database_url: str
+    """Of SQLAlchemy; by default the embedded database in the data folder."""
+    data: Path
+    """Where the embedded database and the secret lie."""
+    questionnaires: Path
+    """The folder whose published versions can be answered."""
+    secret_key: str | None
+    """Signs cookies and forms; None: one is made and kept in the data folder."""
+    host: str
+    port: int
+    threads: int
+    """How many requests are answered at once."""
+
+    def with_questionnaires(self, folder: Path) -> "Settings":
+        """The same with another folder of questionnaires."""
+        return replace(self, questionnaires=folder)
+
+    def make_data_folder(self) -> None:
+        """Make the data folder, for this user's eyes only, if the embedded database lies in it."""
+        if self.database_url == embedded(self.data):
+            try:
+                self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise AdaptameterError(
+                    f"The folder {self.data} can't be made ({error.strerror}); name another with ADAPTAMETER_DATA."
+                ) from None
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of an environment; an error names the variable that can't be used."""
+    values = {name: environment.get(name, "").strip() for name in names}
+    data = Path(values["ADAPTAMETER_DATA"] or "data").absolute()
+    secret = values["ADAPTAMETER_SECRET_KEY"] or None
+    if secret is not None and len(secret) < shortest_secret:
+        raise AdaptameterError(
+            f"ADAPTAMETER_SECRET_KEY has {len(secret)} characters; use at least {shortest_secret} random ones."
+        )
+    return Settings(
+        database_url=values["DATABASE_URL"] or embedded(data),
+        data=data,
+        questionnaires=Path(values["ADAPTAMETER_QUESTIONNAIRES"] or paths.QUESTIONNAIRES),
+        secret_key=secret,
+        host=values["ADAPTAMETER_HOST"] or "127.0.0.1",
+        port=whole("ADAPTAMETER_PORT", values["ADAPTAMETER_PORT"] or "8000", 65535),
+        threads=whole("ADAPTAMETER_THREADS", values["ADAPTAMETER_THREADS"] or "8", 256),
+    )
+
+
+def embedded(data: Path) -> str:
+    """The address of the embedded database in a folder."""
+    return f"sqlite:///{data / 'adaptameter.db'}"
+
+
+def whole(name: str, text: str, most: int) -> int:
+    """A whole number from 1 on."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+        raise AdaptameterError(f"{name} is {text!r}; use a whole number from 1 to {most}.")
+    return int(text)

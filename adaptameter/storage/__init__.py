@@ -1,0 +1,1 @@
+"""The database: tables, and the functions that read and write them."""

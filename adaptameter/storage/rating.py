@@ -1,0 +1,109 @@
+"""Ratings: the latest of each question with its version, and every one before it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from adaptameter.domain.assessment import Rating
+from adaptameter.domain.written import json_text, read_json_text
+from adaptameter.error import AdaptameterError
+from adaptameter.storage.assessment import RatingSetRow
+from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.evidence import evidence_of, keep_evidence
+
+
+class RatingRow(Base):
+    """The rating of a question as it stands."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        UniqueConstraint("rating_set_id", "question"),
+        CheckConstraint("version >= 1", name="version_counts_from_1"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rating_set_id: Mapped[int] = mapped_column(ForeignKey("rating_set.id"))
+    question: Mapped[str] = mapped_column(String(161))
+    """questionnaire/question"""
+    version: Mapped[int]
+    """Rises by one with each save; a form says which one it has seen."""
+    value: Mapped[str] = mapped_column(Text)
+    """The rating as assessment files have it, in JSON, without the items of its evidence."""
+    saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+class RatingHistoryRow(Base):
+    """A rating as it stood after one save; never changed."""
+
+    __tablename__ = "rating_history"
+    __table_args__ = (UniqueConstraint("rating_id", "version"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rating_id: Mapped[int] = mapped_column(ForeignKey("rating.id"))
+    version: Mapped[int]
+    value: Mapped[str] = mapped_column(Text)
+    """The rating whole, its evidence included, in JSON."""
+    saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+
+class Stale(AdaptameterError):
+    """Somebody else saved this question since the form was loaded."""
+
+
+def list_ratings(session: Session, rating_set: RatingSetRow) -> Mapping[str, tuple[Rating, RatingRow]]:
+    """The ratings of a set with their rows, by questionnaire/question."""
+    rows = session.scalars(select(RatingRow).where(RatingRow.rating_set_id == rating_set.id)).all()
+    evidence = evidence_of(session, [row.id for row in rows])
+    return {row.question: (rating_of(row.value, evidence.get(row.id, ())), row) for row in rows}
+
+
+def rating_of(value: str, items: Any) -> Rating:
+    """The rating of a row with the items of its evidence."""
+    data = dict(read_json_text(value))
+    if items:
+        data["evidence"] = {**data.get("evidence", {}), "items": tuple(items)}
+    return Rating.read(data)
+
+
+def save_rating(session: Session, rating_set: RatingSetRow, question: str, rating: Rating, seen: int) -> bool:
+    """Keep a rating; false where it is already as it should be, so that the same save twice makes one version.
+
+    `seen` is the version that whoever rated had before them, 0 for none. Raises Stale where another is there now.
+    """
+    row = session.scalar(select(RatingRow).filter_by(rating_set_id=rating_set.id, question=question))
+    whole = json_text(rating)
+    if row is None:
+        if not seen and rating == Rating():
+            return False
+        row = RatingRow(rating_set_id=rating_set.id, question=question, version=1, value=without_items(rating))
+        try:
+            with session.begin_nested():
+                session.add(row)
+        except IntegrityError:
+            raise Stale(question) from None
+    else:
+        last = session.scalar(select(RatingHistoryRow).filter_by(rating_id=row.id, version=row.version))
+        if last is not None and last.value == whole:
+            return False
+        found = session.execute(
+            update(RatingRow)
+            .where(RatingRow.id == row.id, RatingRow.version == seen)
+            .values(version=seen + 1, value=without_items(rating), saved_at=now())
+        )
+        if not found.rowcount:  # type: ignore[attr-defined]
+            raise Stale(question)
+        session.refresh(row)
+    keep_evidence(session, rating_set.assessment.partner_id, row.id, rating.evidence.items)
+    session.add(RatingHistoryRow(rating_id=row.id, version=row.version, value=whole, saved_at=row.saved_at))
+    session.flush()
+    return True
+
+
+def without_items(rating: Rating) -> str:
+    """The rating in JSON; the items of its evidence have rows of their own."""
+    bare = rating.model_copy(update={"evidence": rating.evidence.model_copy(update={"items": ()})})
+    return json_text(bare)

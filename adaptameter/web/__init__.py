@@ -1,0 +1,1 @@
+"""The pages: one blueprint a noun, over forms made from questionnaires."""

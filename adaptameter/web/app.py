@@ -1,0 +1,85 @@
+"""The application."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Flask, url_for
+from flask_compress import Compress
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from adaptameter import paths
+from adaptameter.exchange.renderer import Renderer
+from adaptameter.file import write_file
+from adaptameter.reports.markup import shown, typed
+from adaptameter.settings import Settings
+from adaptameter.storage.database import Database
+from adaptameter.web import answering, handing_in, health, partners, questionnaires, results, speech
+from adaptameter.web.desk import Desk, key
+from adaptameter.web.failure import prepare_failures
+from adaptameter.web.headers import set_headers
+from adaptameter.web.journal import keep_journal
+
+rooms = (answering, handing_in, health, partners, questionnaires, results, speech)
+largest_request = 4 * 1024 * 1024
+"""In bytes: the texts of the longest page several times over."""
+
+
+class Application(Flask):
+    """Flask with templates that stop at what is not there."""
+
+    jinja_options = {"undefined": StrictUndefined, "finalize": shown, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
+
+
+def create_app(settings: Settings, database: Database, renderer: Renderer | None = None) -> Flask:
+    """The pages over a database."""
+    app = Application(
+        "adaptameter", static_folder=str(paths.STATIC), static_url_path="/static", template_folder=str(paths.TEMPLATES)
+    )
+    app.config.update(
+        SECRET_KEY=settings.secret_key or kept_secret(settings.data),
+        MAX_CONTENT_LENGTH=largest_request,
+        MAX_FORM_MEMORY_SIZE=largest_request,
+        SESSION_COOKIE_NAME="adaptameter",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        PERMANENT_SESSION_LIFETIME=timedelta(days=365),
+        WTF_CSRF_TIME_LIMIT=7 * 24 * 3600,
+        COMPRESS_MIMETYPES=["text/html", "text/css", "image/svg+xml", "application/json"],
+        COMPRESS_ALGORITHM=["br", "gzip"],
+    )
+    app.extensions[key] = Desk(settings, database, renderer or Renderer(database))
+    app.url_map.strict_slashes = False
+    CSRFProtect(app)
+    Compress(app)
+    for room in rooms:
+        app.register_blueprint(room.blueprint)
+    speech.teach(app)
+    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed)
+    keep_journal(app)
+    set_headers(app)
+    prepare_failures(app)
+    return app
+
+
+@lru_cache(maxsize=32)
+def digest(name: str) -> str:
+    """The hash of a shipped file, so that its address changes when it does."""
+    return hashlib.sha256((paths.STATIC / name).read_bytes()).hexdigest()[:12]
+
+
+def asset(name: str) -> str:
+    """The address of a shipped file."""
+    return url_for("static", filename=name, v=digest(name))
+
+
+def kept_secret(data: Path) -> str:
+    """The secret in the data folder; made now, for this user's eyes only, where there is none."""
+    path = data / "secret"
+    if not path.exists():
+        write_file(path, secrets.token_hex(32).encode())
+        path.chmod(0o600)
+    return path.read_text().strip()

@@ -1,0 +1,80 @@
+"""The answers as the check page shows them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from adaptameter.domain.assessment import Rating
+from adaptameter.domain.progress import Progress, shown_questions
+from adaptameter.domain.question import Question
+from adaptameter.domain.questionnaire import Dimension
+from adaptameter.domain.state import own_state
+from adaptameter.domain.survey import Theme
+from adaptameter.web.opened import Opened
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A question with what is answered."""
+
+    question: Question
+    rating: Rating
+    label: str
+    """The name of the level answered."""
+    is_missing: bool
+
+
+@dataclass(frozen=True)
+class CheckedPart:
+    """A dimension with its questions."""
+
+    dimension: Dimension
+    answers: Sequence[Checked]
+
+
+@dataclass(frozen=True)
+class CheckedTheme:
+    """A theme with its dimensions."""
+
+    theme: Theme
+    progress: Progress
+    parts: Sequence[CheckedPart]
+
+
+def checked_themes(opened: Opened) -> list[CheckedTheme]:
+    """Every question that is asked, theme by theme."""
+    return [
+        CheckedTheme(
+            theme,
+            opened.progress_of(theme),
+            [CheckedPart(each, checked(opened, theme, each)) for each, questions in theme.dimensions if questions],
+        )
+        for theme in opened.survey.themes
+    ]
+
+
+def checked(opened: Opened, theme: Theme, dimension: Dimension) -> list[Checked]:
+    """The questions of a dimension that are asked."""
+    shown = shown_questions(theme, opened.ratings, "self")
+    found = []
+    for question in dimension.questions:
+        if question.id in shown:
+            rating = opened.ratings.get(f"{theme.id}/{question.id}") or Rating()
+            found.append(Checked(question, rating, label_of(theme, question, rating), own_state(rating) is None))
+    return found
+
+
+def label_of(theme: Theme, question: Question, rating: Rating) -> str:
+    """The name of the level answered; empty for none."""
+    levels = theme.questionnaire.levels.get(question.id, ())
+    return next((step.label or "" for step in levels if step.level == rating.level), "")
+
+
+def key_questions(opened: Opened) -> Progress:
+    """How many key questions are asked, and how many are answered."""
+    given = asked = 0
+    for theme in opened.survey.themes:
+        for name in shown_questions(theme, opened.ratings, "self"):
+            if theme.questions[name].key:
+                asked += 1
+                given += own_state(opened.ratings.get(f"{theme.id}/{name}")) is not None
+    return Progress(given, asked)

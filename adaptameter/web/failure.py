@@ -1,0 +1,90 @@
+"""Pages for what goes wrong: one sentence on what to do, a reference number, no details."""
+
+import logging
+import secrets
+
+from flask import Flask, render_template, request
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from adaptameter.error import AdaptameterError
+from adaptameter.storage.database import DatabaseError
+from adaptameter.web.speech import reader
+
+logger = logging.getLogger(__name__)
+
+
+def prepare_failures(app: Flask) -> None:
+    """Let every failure have a page."""
+    app.register_error_handler(CSRFError, stale_form)
+    app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(DatabaseError, no_database)
+    app.register_error_handler(TimeoutError, too_slow)
+    app.register_error_handler(AdaptameterError, told)
+    app.register_error_handler(Exception, broken)
+
+
+def stale_form(error: CSRFError) -> tuple[str, int]:
+    """A form that was left open too long, or that another site sent."""
+    logger.info("form refused", extra={"reason": error.description})
+    _ = reader().gettext
+    heading = _("This form is too old to be saved")
+    advice = _("Nothing was saved. Go back, load the page again and save once more; below is what you typed.")
+    return failed(heading, advice, 400, typed=typed())
+
+
+def typed() -> list[str]:
+    """What a person wrote in a form that could not be taken, so that it isn't lost."""
+    hidden = ("csrf_token", "seen")
+    pairs = request.form.items(multi=True)
+    return [value for name, value in pairs if len(value) > 3 and not name.endswith(hidden)]
+
+
+def refused(error: HTTPException) -> tuple[str, int]:
+    """Something that can't be done here."""
+    _ = reader().gettext
+    words = {
+        404: (_("There is nothing here"), _("The address is wrong, or what was here is gone. Look in the list.")),
+        405: (_("This can't be done here"), _("Go back and use the buttons of the page.")),
+        413: (
+            _("This is too much at once"),
+            _("Nothing was saved. Go back and save fewer questions or shorter texts."),
+        ),
+    }
+    code = error.code or 500
+    otherwise = (_("This can't be done"), _("Go back and try it another way."))
+    return failed(*words.get(code, otherwise), code)
+
+
+def told(error: AdaptameterError) -> tuple[str, int]:
+    """Something that a person can mend."""
+    return failed(reader().gettext("This can't be done"), str(error), 409)
+
+
+def no_database(error: DatabaseError) -> tuple[str, int]:
+    """The database can't keep or find anything just now."""
+    logger.error("database failed", extra={"reason": str(error)})
+    _ = reader().gettext
+    advice = _("Nothing was saved. Try again in a minute; below is what you typed.")
+    return failed(_("This can't be kept just now"), advice, 503, typed=typed())
+
+
+def too_slow(error: TimeoutError) -> tuple[str, int]:
+    """Rendering takes longer than a person should wait."""
+    del error
+    _ = reader().gettext
+    return failed(_("This takes longer than usual"), _("It goes on being made. Load this page again in a minute."), 503)
+
+
+def broken(error: Exception) -> tuple[str, int]:
+    """A fault of ours."""
+    reference = secrets.token_hex(4)
+    logger.error("fault", exc_info=error, extra={"reference": reference})
+    _ = reader().gettext
+    advice = _("The fault is ours. Tell whoever runs this the reference %(reference)s.", reference=reference)
+    return failed(_("Something went wrong"), advice, 500, typed=typed())
+
+
+def failed(heading: str, advice: str, code: int, typed: list[str] | None = None) -> tuple[str, int]:
+    """The page of a failure."""
+    return render_template("web/failed.html", heading=heading, advice=advice, typed=typed or []), code

@@ -1,0 +1,1 @@
+"""Forms: WTForms read and check what a person typed; templates draw the fields."""

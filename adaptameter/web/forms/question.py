@@ -1,0 +1,179 @@
+"""One question as a form: its answer, why it does not apply, a comment and evidence."""
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any, Final
+
+from werkzeug.datastructures import MultiDict
+from wtforms import Field, Form, HiddenField, RadioField, TextAreaField
+
+from adaptameter.domain.assessment import EvidenceItem, Rating
+from adaptameter.domain.question import Level, Question
+from adaptameter.domain.survey import Theme
+from adaptameter.language import Language
+from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows
+from adaptameter.web.forms.text import blame, tidied, too_long
+
+not_applicable: Final = ".na"
+dont_know: Final = ".dont_know"
+none_of_these: Final = ".none"
+unanswered: Final = ""
+statuses: Final = ("none", "described", "document")
+
+
+class QuestionForm(Form):
+    """What all kinds of question have."""
+
+    seen = HiddenField()
+    """The version of the rating that was on the page."""
+    reason = TextAreaField(filters=[tidied])
+    """Why it does not apply."""
+    comment = TextAreaField(filters=[tidied])
+    status = RadioField(choices=[(each, each) for each in statuses], validate_choice=False)
+    """What kind of evidence there is."""
+    answer: Any
+
+    def __init__(
+        self,
+        theme: Theme,
+        question: Question,
+        language: Language,
+        formdata: MultiDict[str, str] | None = None,
+        rating: Rating | None = None,
+        version: int = 0,
+    ) -> None:
+        """Filled with what was posted, else with the rating."""
+        self.theme, self.question, self.language = theme, question, language
+        self.stored = rating or Rating()
+        prefix = f"{question.id}-"
+        data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
+        super().__init__(formdata, data=data, prefix=prefix)
+        self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
+        self.theirs: QuestionForm | None = None
+        """What somebody else saved meanwhile."""
+        choices = self.choices()
+        if choices:
+            self.answer.choices = choices
+
+    @cached_property
+    def name(self) -> str:
+        """The question's name, questionnaire/question."""
+        return f"{self.theme.id}/{self.question.id}"
+
+    @property
+    def version(self) -> int:
+        """The version that was on the page."""
+        text = str(self.seen.data or 0)
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+
+    @property
+    def levels(self) -> Sequence[Level]:
+        """The levels of a level question."""
+        return self.theme.questionnaire.levels.get(self.question.id, ())
+
+    @property
+    def has_evidence(self) -> bool:
+        """Whether anything is said of evidence."""
+        return self.status.data not in (None, "none") or any(not row.is_empty for row in self.rows)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether evidence should be seen at once: there is some, or something is wrong with it."""
+        return self.has_evidence or bool(self.status.errors) or any(row.errors for row in self.rows)
+
+    def data_of(self, rating: Rating) -> dict[str, Any]:
+        """The rating as the fields have it."""
+        return {
+            "reason": rating.na,
+            "comment": rating.comment,
+            "status": rating.evidence.status,
+            **self.answer_of(rating),
+        }
+
+    def answer_of(self, rating: Rating) -> dict[str, Any]:
+        """The answer as its fields have it."""
+        raise NotImplementedError
+
+    def choices(self) -> list[tuple[str, str]]:
+        """What can be chosen; nothing where something is written."""
+        return []
+
+    def further(self, answered: bool) -> Iterator[str]:
+        """The choices that are no answers."""
+        if self.question.allow_na:
+            yield not_applicable
+        yield dont_know
+        if answered:
+            yield unanswered
+
+    def given(self) -> dict[str, Any]:
+        """What was answered, as a rating has it; messages to the fields where it can't be kept."""
+        raise NotImplementedError
+
+    def problems(self) -> list[tuple[Field, str]]:
+        """Every message with its field, in the order of the page."""
+        fields = [self.answer, self.reason, self.comment, self.status]
+        fields += [field for row in self.rows for field in (row.title, row.url)]
+        return [(field, str(message)) for field in fields for message in field.errors]
+
+    def read(self) -> Rating | None:
+        """What was typed as a rating; None with messages at the fields where it can't be kept."""
+        self.validate()
+        _ = self.language.gettext
+        given = self.given()
+        self._check_reason(given)
+        items = [row for row in self.rows if not row.is_empty]
+        blame(self.comment, too_long(self.comment.data or "", self.language))
+        for row in items:
+            row.check(self.language)
+        status = self.status.data or "none"
+        if status not in statuses or (items and status == "none"):
+            blame(self.status, [_("Evidence is named below: say whether it is described here or a document.")])
+        if self.problems():
+            return None
+        evidence = {"status": status, "items": [self._item(row) for row in items]}
+        return Rating.read({**given, "comment": self.comment.data or None, "evidence": evidence})
+
+    def _check_reason(self, given: dict[str, Any]) -> None:
+        reason = self.reason.data or ""
+        if "na" in given:
+            if not reason:
+                blame(self.reason, [self.language.gettext("Say why this does not apply to you.")])
+            given["na"] = reason or "-"
+            blame(self.reason, too_long(reason, self.language))
+        elif reason:
+            told = self.language.gettext(
+                "Here is a reason why this does not apply, but another answer is chosen. "
+                "Choose “Does not apply to us”, or remove the reason."
+            )
+            blame(self.reason, [told])
+
+    def _item(self, row: EvidenceForm) -> dict[str, Any]:
+        """A piece of evidence; one that came with a file keeps it."""
+        title, url = row.title.data, row.url.data or None
+        same: list[EvidenceItem] = [
+            each for each in self.stored.evidence.items if (each.title, each.url) == (title, url)
+        ]
+        return {"title": title, "url": url, "file": same[0].file if same else None}
+
+    def special(self, chosen: str | None) -> dict[str, Any] | None:
+        """A choice that is no answer, as a rating has it; None for an answer."""
+        if chosen in (None, unanswered):
+            return {}
+        if chosen == dont_know:
+            return {"dont_know": True}
+        if chosen == not_applicable and self.question.allow_na:
+            return {"na": ""}
+        return None
+
+    def refuse(self) -> dict[str, Any]:
+        """Nothing that was offered."""
+        blame(self.answer, [self.language.gettext("Choose one of the answers that are offered.")])
+        return {}
+
+
+def special_of(rating: Rating) -> str | None:
+    """The choice of a rating that is no answer."""
+    if rating.na is not None:
+        return not_applicable
+    return dont_know if rating.dont_know else None

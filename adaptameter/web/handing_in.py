@@ -1,0 +1,77 @@
+"""Checking all answers, and submitting them."""
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from adaptameter.exchange.rendering import all_pieces
+from adaptameter.storage.base import now
+from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
+from adaptameter.storage.result import get_result
+from adaptameter.web.checked import checked_themes, key_questions
+from adaptameter.web.desk import desk, there, today
+from adaptameter.web.opened import open_assessment, own_set
+from adaptameter.web.speech import reader
+
+blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<int:number>")
+
+
+@blueprint.get("/check")
+def check(number: int) -> str:
+    """Everything on one page, with what is missing."""
+    with desk().database.reading() as session:
+        opened = open_assessment(session, number, reader())
+        return render_template(
+            "web/check.html",
+            opened=opened,
+            row=opened.row,
+            themes=checked_themes(opened),
+            keys=key_questions(opened),
+            closed=opened.closed_because(today(), reader()),
+            problem="",
+        )
+
+
+@blueprint.post("/submit")
+def submit(number: int) -> Response | tuple[str, int]:
+    """Freeze the result; the second of two submits finds it done."""
+    if request.form.get("agreed") != "yes":
+        return unsure(number), 422
+    with desk().database.writing() as session:
+        opened = open_assessment(session, number, reader())
+        closed = opened.closed_because(today(), reader())
+        if closed:
+            flash(closed)
+            return redirect(url_for("answering.tasks", number=number))
+        row, moment = opened.row, now()
+        row.day = moment.date()
+        try:
+            result = hand_in(session, own_set(session, opened), moment, row.partner.document)
+        except AlreadyHandedIn:
+            return redirect(url_for("handing_in.done", number=number))
+        wanted = all_pieces(result.id, dict.fromkeys([reader().code, row.partner.language or reader().code]))
+    desk().renderer.prepare(wanted)
+    return redirect(url_for("handing_in.done", number=number))
+
+
+def unsure(number: int) -> str:
+    """The check page again, asking for the tick."""
+    with desk().database.reading() as session:
+        opened = open_assessment(session, number, reader())
+        return render_template(
+            "web/check.html",
+            opened=opened,
+            row=opened.row,
+            themes=checked_themes(opened),
+            keys=key_questions(opened),
+            closed=opened.closed_because(today(), reader()),
+            problem=reader().gettext("Tick that you have checked the answers."),
+        )
+
+
+@blueprint.get("/submitted")
+def done(number: int) -> str:
+    """What was submitted, and what happens next."""
+    with desk().database.reading() as session:
+        opened = open_assessment(session, number, reader())
+        result = there(get_result(session, opened.row, "self"))
+        return render_template("web/submitted.html", row=opened.row, frozen=result)

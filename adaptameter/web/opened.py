@@ -1,0 +1,87 @@
+"""An assessment opened to be answered: what it asks, and what is answered so far."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from adaptameter.domain.assessment import Rating
+from adaptameter.domain.lifecycle import is_answerable
+from adaptameter.domain.progress import Progress, progress
+from adaptameter.domain.questionnaire import Dimension
+from adaptameter.domain.survey import Survey, Theme
+from adaptameter.language import Language
+from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
+from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.rating import list_ratings
+from adaptameter.web.desk import there
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The partner's own rating set of an assessment."""
+
+    row: AssessmentRow
+    rating_set: RatingSetRow | None
+    survey: Survey
+    """In the reader's language."""
+    ratings: Mapping[str, Rating]
+    versions: Mapping[str, int]
+
+    def closed_because(self, day: date, language: Language) -> str:
+        """Why nothing can be answered any more, or not yet; empty where it can."""
+        round_row = self.row.round
+        if not is_answerable(self.row.state):
+            moment = self.rating_set.handed_in_at if self.rating_set else None
+            when = language.date(moment.date()) if moment else ""
+            return language.gettext("This assessment was submitted on %(date)s and can't be changed.", date=when)
+        if round_row.opens and day < round_row.opens:
+            return language.gettext("This round opens on %(date)s.", date=language.date(round_row.opens))
+        if not round_row.is_open(day) and round_row.closes:
+            return language.gettext("This round closed on %(date)s.", date=language.date(round_row.closes))
+        return ""
+
+    def progress_of(self, theme: Theme, dimension: Dimension | None = None) -> Progress:
+        """How far a theme is, or a dimension of it."""
+        names = [question.id for question in dimension.questions] if dimension else None
+        return progress(theme, self.ratings, "self", names)
+
+    @property
+    def progress(self) -> Progress:
+        """How far all of it is."""
+        return sum((self.progress_of(theme) for theme in self.survey.themes), Progress(0, 0))
+
+    @property
+    def pages(self) -> list[tuple[Theme, Dimension]]:
+        """The question pages in order: dimensions in which something is asked."""
+        return [(theme, each) for theme in self.survey.themes for each, questions in theme.dimensions if questions]
+
+    def page(self, theme_id: str, dimension_id: str) -> tuple[Theme, Dimension]:
+        """One of the pages; 404 where there is no such one."""
+        return there(next((page for page in self.pages if (page[0].id, page[1].id) == (theme_id, dimension_id)), None))
+
+    def after(self, page: tuple[Theme, Dimension]) -> tuple[Theme, Dimension] | None:
+        """The page after this one."""
+        names = [(theme.id, dimension.id) for theme, dimension in self.pages]
+        place = names.index((page[0].id, page[1].id)) + 1
+        return self.pages[place] if place < len(self.pages) else None
+
+
+def open_assessment(session: Session, number: int, language: Language) -> Opened:
+    """The assessment of a number; 404 where there is none."""
+    row = there(get_assessment(session, number))
+    rating_set = row.rating_set("self")
+    found = list_ratings(session, rating_set) if rating_set else {}
+    return Opened(
+        row=row,
+        rating_set=rating_set,
+        survey=survey_of(session, row, language.code),
+        ratings={name: rating for name, (rating, _) in found.items()},
+        versions={name: kept.version for name, (_, kept) in found.items()},
+    )
+
+
+def own_set(session: Session, opened: Opened) -> RatingSetRow:
+    """The rating set to write into."""
+    return opened.rating_set or create_rating_set(session, opened.row, "self")

@@ -1,0 +1,120 @@
+"""Partners: the list, one with its rounds and movement, a new one, and starting a round."""
+
+import json
+from collections.abc import Sequence
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from adaptameter.domain.assessment import InstrumentReference
+from adaptameter.error import AdaptameterError
+from adaptameter.exchange import rendering
+from adaptameter.exchange.rendering import Wanted
+from adaptameter.exchange.start import offered, start_assessment
+from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
+from adaptameter.storage.result import get_result
+from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
+from adaptameter.web.desk import desk, there, today
+from adaptameter.web.forms.partner import PartnerForm
+from adaptameter.web.forms.round import RoundForm
+from adaptameter.web.opened import open_assessment
+from adaptameter.web.speech import reader
+
+blueprint = Blueprint("partners", __name__)
+
+
+@blueprint.get("/")
+def overview() -> str:
+    """All partners, with the latest round of each."""
+    with desk().database.reading() as session:
+        latest = {each.partner_id: each for each in list_assessments(session)}
+        return render_template("web/partners.html", partners=list_partners(session), latest=latest)
+
+
+@blueprint.get("/partners/new")
+def new() -> str:
+    """The form of a new partner."""
+    return render_template("web/new_partner.html", form=PartnerForm(reader()), problem="")
+
+
+@blueprint.post("/partners/new")
+def create() -> Response | tuple[str, int]:
+    """Keep a new partner."""
+    form = PartnerForm(reader(), request.form)
+    partner = form.read()
+    if partner is None:
+        return render_template("web/new_partner.html", form=form, problem=""), 422
+    with desk().database.writing() as session:
+        if get_partner(session, partner.id) is None:
+            create_partner(session, partner)
+            return redirect(url_for("partners.one", code=partner.id))
+    form.refuse_name()
+    return render_template("web/new_partner.html", form=form, problem=""), 409
+
+
+@blueprint.get("/partners/<code>")
+def one(code: str) -> str:
+    """A partner with its rounds and how it moved."""
+    with desk().database.reading() as session:
+        partner = there(get_partner(session, code))
+        rounds = [(each, open_assessment(session, each.id, reader())) for each in list_assessments(session, partner)]
+        results = [found for each, _ in rounds if (found := get_result(session, each, "self"))]
+    sections: dict[str, str] = {}
+    if results:
+        piece = desk().renderer.get(Wanted(results[-1].id, reader().code, rendering.page))
+        sections = json.loads(piece.content)
+    return render_template(
+        "web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections, last=results[-1:], today=today()
+    )
+
+
+@blueprint.get("/partners/<code>/start")
+def start(code: str) -> str:
+    """Choose the round to take part in."""
+    with desk().database.reading() as session:
+        partner = there(get_partner(session, code))
+        return start_page(partner, round_form(list_rounds(session), list_assessments(session, partner)))
+
+
+@blueprint.post("/partners/<code>/start")
+def begin(code: str) -> Response | tuple[str, int]:
+    """Start a round."""
+    with desk().database.reading() as session:
+        partner = there(get_partner(session, code))
+        form = round_form(list_rounds(session), list_assessments(session, partner))
+    if not form.read(request.form):
+        return start_page(partner, form), 422
+    try:
+        return redirect(url_for("answering.tasks", number=begun(code, form)))
+    except AdaptameterError as error:
+        form.problems.append(("name", str(error)))
+        return start_page(partner, form), 409
+
+
+def begun(code: str, form: RoundForm) -> int:
+    """The number of the assessment that is started."""
+    with desk().database.writing() as session:
+        partner = there(get_partner(session, code))
+        chosen = form.instrument
+        reference = InstrumentReference(id=chosen.id, version=chosen.version)
+        round_row = get_round(session, form.name, reference) or create_round(
+            session, name=form.name, instrument=reference, due=form.due, closes=form.closes
+        )
+        if not round_row.is_open(today()):
+            raise AdaptameterError(reader().gettext("This round is not open today."))
+        row = start_assessment(session, desk().catalogue, partner, round_row, today())
+        flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
+        return row.id
+
+
+def round_form(rounds: Sequence[RoundRow], own: Sequence[AssessmentRow]) -> RoundForm:
+    """The form to start a round, with the open rounds that the partner is not in yet."""
+    taken = {each.round_id for each in own}
+    joinable = [each for each in rounds if each.id not in taken and each.is_open(today())]
+    return RoundForm(reader(), list(offered(desk().catalogue, today())), joinable)
+
+
+def start_page(partner: PartnerRow, form: RoundForm) -> str:
+    """The page on which a round is started."""
+    return render_template("web/start.html", partner=partner, form=form)
