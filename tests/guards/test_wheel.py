@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-FOLDERS = {"questionnaires": "questionnaires", "templates": "templates", "adaptameter/static": "static", "migrations": "migrations"}
+FOLDERS = {
+    "questionnaires": "questionnaires",
+    "templates": "templates",
+    "adaptameter/static": "static",
+    "migrations": "migrations",
+}
 
 
 @pytest.fixture(scope="module")
