@@ -9,8 +9,10 @@ from typing import Final
 from adaptameter.charts.picture import Align, Vertical
 from adaptameter.charts.text import line_height, text_width, wrapped
 
-room: Final = 150.0
-"""At which width a label wraps."""
+name_room: Final = 150.0
+"""At which width a name wraps."""
+number_room: Final = 20.0
+"""At which width a number would wrap."""
 gap: Final = 6.0
 """Between labels."""
 least_room: Final = 110.0
@@ -76,7 +78,9 @@ class Block:
         return (self.bottom, "bottom") if self.y < 0 else (self.top, "top")
 
 
-def blocks_around(texts: Sequence[tuple[str, str]], angles: Sequence[float], outer: float) -> list[Block]:
+def blocks_around(
+    texts: Sequence[tuple[str, str]], angles: Sequence[float], outer: float, room: float = name_room
+) -> list[Block]:
     """The labels (text and group) of a radar whose lines all lie within `outer` px of the centre."""
     blocks = [Block(text, angle, room) for (text, _), angle in zip(texts, angles, strict=True)]
     narrow(blocks, outer)
@@ -105,7 +109,7 @@ def narrow(blocks: Sequence[Block], outer: float) -> None:
     for number, block in enumerate(blocks):
         if block.align == "center":
             neighbour = abs(outer * cos(blocks[number - 1].angle))
-            block.room = min(room, max(least_room, 2 * (neighbour - gap)))
+            block.room = min(block.room, max(least_room, 2 * (neighbour - gap)))
 
 
 def spread(blocks: Sequence[Block]) -> None:

@@ -13,6 +13,7 @@ from matplotlib.patches import Rectangle
 from adaptameter.charts.picture import Align, Label, Picture, Role, Vertical
 from adaptameter.charts.style import Stroke, paper
 from adaptameter.charts.svg import lean
+from adaptameter.charts.text import small_size, text_width, wrapped
 
 px_an_inch: Final = 96
 point: Final = 72 / px_an_inch
@@ -84,6 +85,16 @@ class Canvas(Pen):
         self.labels.append(
             Label(text, round(x, 4), round(y, 4), align, vertical, role, round(width / self.width, 4), group)
         )
+
+    def heading(self, text: str, place: Place, role: Role, width: float) -> None:
+        """A small text over a place; where it would reach beyond the surface it ends with the surface."""
+        half = max(text_width(line, size=small_size) for line in wrapped(text, width, size=small_size) or [""]) / 2
+        if place[0] < half:
+            self.label(text, (0.0, place[1]), role, width, "left", "bottom")
+        elif place[0] + half > self.width:
+            self.label(text, (self.width, place[1]), role, width, "right", "bottom")
+        else:
+            self.label(text, place, role, min(width, 2 * place[0], 2 * (self.width - place[0])), "center", "bottom")
 
     def picture(self) -> Picture:
         """The geometry as SVG, and the labels."""

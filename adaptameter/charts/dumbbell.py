@@ -6,16 +6,18 @@ from itertools import accumulate, pairwise
 from typing import Final
 
 from adaptameter.charts.canvas import Canvas
-from adaptameter.charts.picture import Align, Scale
+from adaptameter.charts.picture import Align, Role, Scale
+from adaptameter.charts.sheet import Sheet, wide
 from adaptameter.charts.style import Stroke, faint, rule, soft_ink, strokes
 from adaptameter.charts.text import line_height, small_size, wrapped
 
-width: Final = 680.0
 row_height: Final = 20.5
 heading_space: Final = 5.0
 """More above a heading than above another row."""
 label_room: Final = 236.0
 value_room: Final = 74.0
+narrow_margin: Final = 10.0
+"""At both ends of the ruler on a narrow sheet, where label and value stand above it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,47 +39,61 @@ class Ruler:
     """Where values lie across the chart; right to left the lowest is on the right."""
 
     scale: Scale
+    sheet: Sheet
     is_rtl: bool
 
     def at(self, value: float) -> float:
         """The distance from the left."""
-        x = label_room + self.scale.share(value) * (width - value_room - label_room)
-        return width - x if self.is_rtl else x
+        start, end = (narrow_margin, narrow_margin) if self.sheet.is_narrow else (label_room, value_room)
+        x = start + self.scale.share(value) * (self.sheet.width - end - start)
+        return self.sheet.width - x if self.is_rtl else x
 
     @property
     def step(self) -> float:
         """The distance between the closest lines of the grid."""
         places = sorted(self.at(step) for step in self.scale.steps)
-        return min((after - before for before, after in pairwise(places)), default=width)
+        return min((after - before for before, after in pairwise(places)), default=self.sheet.width)
+
+    @property
+    def label_width(self) -> float:
+        """At which width labels wrap."""
+        return self.sheet.width - value_room if self.sheet.is_narrow else label_room - 8
 
 
 def draw_dumbbell(
-    rows: Sequence[Row], scale: Scale, used: Sequence[Stroke] = strokes, *, is_rtl: bool = False
+    rows: Sequence[Row],
+    scale: Scale,
+    used: Sequence[Stroke] = strokes,
+    sheet: Sheet = wide,
+    *,
+    is_rtl: bool = False,
 ) -> Canvas:
     """Draw the rows below each other; right to left the lowest level is on the right."""
-    ruler = Ruler(scale, is_rtl)
+    ruler = Ruler(scale, sheet, is_rtl)
     name_room = min(ruler.step - 8, 110.0)
     top = 10 + line_height * max(len(wrapped(name, name_room, size=small_size)) for name in scale.names)
-    heights = [height_of(row, is_first=not number) for number, row in enumerate(rows)]
+    heights = [height_of(row, ruler, is_first=not number) for number, row in enumerate(rows)]
     ends = list(accumulate(heights, initial=top))
-    canvas = Canvas(width, round(ends[-1] + 6))
+    canvas = Canvas(sheet.width, round(ends[-1] + 6))
     for step, name in zip(scale.steps, scale.names, strict=True):
         canvas.line([(ruler.at(step), top - 4), (ruler.at(step), ends[-1] + 2)], rule, 0.7)
-        canvas.label(name, (ruler.at(step), top - 7), "ring", name_room, "center", "bottom")
+        canvas.heading(name, (ruler.at(step), top - 7), "ring", name_room)
     for row, end in zip(rows, ends[1:], strict=True):
-        y = end - (height_of(row, is_first=True)) / 2
+        text_y = end - height_of(row, ruler, is_first=True) / 2
+        y = end - row_height / 2 if sheet.is_narrow else text_y
         draw_bounds(canvas, row, y, ruler)
         draw_points(canvas, row, y, ruler, used)
-        draw_texts(canvas, row, y, is_rtl=is_rtl)
+        draw_texts(canvas, row, text_y - row_height / 2 if sheet.is_narrow else text_y, ruler)
     return canvas
 
 
-def height_of(row: Row, *, is_first: bool) -> float:
+def height_of(row: Row, ruler: Ruler, *, is_first: bool) -> float:
     """The height of a row with all lines of its texts."""
-    lines = len(wrapped(row.label, label_room - 20, is_bold=row.is_heading))
+    lines = len(wrapped(row.label, ruler.label_width - 12, is_bold=row.is_heading))
     values = len(wrapped(row.value_text, value_room - 6, is_bold=True))
     space = heading_space if row.is_heading and not is_first else 0.0
-    return row_height + (max(lines, values, 1) - 1) * line_height + space
+    above = line_height if ruler.sheet.is_narrow else 0.0
+    return row_height + above + (max(lines, values, 1) - 1) * line_height + space
 
 
 def draw_bounds(canvas: Canvas, row: Row, y: float, ruler: Ruler) -> None:
@@ -102,10 +118,11 @@ def draw_points(canvas: Canvas, row: Row, y: float, ruler: Ruler, used: Sequence
         canvas.line([(x, y - 6.5), (x, y + 6.5)], used[0].colour, 1.5, (1.5, 1.8))
 
 
-def draw_texts(canvas: Canvas, row: Row, y: float, *, is_rtl: bool) -> None:
+def draw_texts(canvas: Canvas, row: Row, y: float, ruler: Ruler) -> None:
     """The label where reading begins, this round's value where it ends."""
-    sides: tuple[Align, Align] = ("right", "left") if is_rtl else ("left", "right")
-    x = width if is_rtl else 0.0
-    canvas.label(row.label, (x, y), "theme" if row.is_heading else "axis", label_room - 8, sides[0])
+    sides: tuple[Align, Align] = ("right", "left") if ruler.is_rtl else ("left", "right")
+    x = canvas.width if ruler.is_rtl else 0.0
+    canvas.label(row.label, (x, y), "theme" if row.is_heading else "axis", ruler.label_width, sides[0])
     is_missing = not row.values or row.values[0] is None
-    canvas.label(row.value_text, (width - x, y), "note" if is_missing else "value", value_room - 6, sides[1])
+    role: Role = "note" if is_missing else "value"
+    canvas.label(row.value_text, (canvas.width - x, y), role, value_room - 6, sides[1])

@@ -68,6 +68,8 @@ class Picture:
     width: float
     """In CSS px."""
     height: float
+    narrow: "Picture | None" = None
+    """The same chart laid out for a phone, where it was asked for."""
 
     def titled(self, description: str) -> str:
         """The <svg> with the description as its <title>, which is what a PDF's and a page's reader hears."""

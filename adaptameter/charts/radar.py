@@ -4,17 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from adaptameter.charts.around import Block, blocks_around, groups
+from adaptameter.charts.around import Block, blocks_around, groups, name_room, number_room
 from adaptameter.charts.canvas import Canvas, Place
 from adaptameter.charts.picture import Scale
-from adaptameter.charts.ring import Web, draw_rings, radius, web_angles
+from adaptameter.charts.ring import Web, draw_rings, web_angles
+from adaptameter.charts.sheet import Sheet, wide
 from adaptameter.charts.style import Stroke, rule, soft_ink, supported
 
-width: Final = 680.0
+radius: Final = 164.0
+narrow_radius: Final = 134.0
+"""On a narrow sheet, where numbers stand around the radar instead of names."""
 margin: Final = 6.0
 """Above and below all labels."""
-arc: Final = radius + 7
-"""The distance of the arcs over groups from the centre."""
+arc_gap: Final = 7.0
+"""Between the highest level and the arcs over groups."""
 most_profiles: Final = 3
 least_axes: Final = 3
 
@@ -38,22 +41,28 @@ class Profile:
     supported: tuple[float | None, ...] | None = None
 
 
-def draw_radar(axes: Sequence[Axis], profiles: Sequence[Profile], scale: Scale, *, is_rtl: bool = False) -> Canvas:
+def draw_radar(
+    axes: Sequence[Axis], profiles: Sequence[Profile], scale: Scale, sheet: Sheet = wide, *, is_rtl: bool = False
+) -> Canvas:
     """Draw a radar of at least 3 axes and at most 3 profiles; axes go round with the reading direction from the top.
 
-    A missing value is a gap in the line, never zero, and its axis is drawn dashed.
+    A missing value is a gap in the line, never zero, and its axis is drawn dashed. On a narrow sheet the axes are
+    numbered from 1 on, for a list of their names beside the picture.
     """
     if len(axes) < least_axes:
         raise ValueError(f"a radar needs at least {least_axes} axes, not {len(axes)}")
     if len(profiles) > most_profiles:
         raise ValueError(f"a radar shows at most {most_profiles} profiles, not {len(profiles)}")
     angles = web_angles(len(axes), is_rtl=is_rtl)
+    outer = narrow_radius if sheet.is_narrow else radius
+    arc = outer + arc_gap
     has_groups = any(axis.group for axis in axes)
-    blocks = blocks_around([(axis.label, axis.group) for axis in axes], angles, (arc if has_groups else radius) + 9)
+    room = number_room if sheet.is_narrow else name_room
+    blocks = blocks_around(list(texts(axes, sheet)), angles, (arc if has_groups else outer) + 9, room)
     top = min(-arc, *(block.top for block in blocks)) - margin
     bottom = max(arc, *(block.bottom for block in blocks)) + margin
-    canvas = Canvas(width, round(bottom - top))
-    web = Web((width / 2, -top), angles)
+    canvas = Canvas(sheet.width, round(bottom - top))
+    web = Web((sheet.width / 2, -top), angles, outer)
     lines = [run for profile in profiles for run in runs(web, profile.values, scale)]
     draw_spokes(canvas, web, profiles)
     draw_rings(canvas, web, scale, lines)
@@ -62,6 +71,12 @@ def draw_radar(axes: Sequence[Axis], profiles: Sequence[Profile], scale: Scale, 
         draw_profile(canvas, web, profile, scale)
     draw_labels(canvas, web, blocks)
     return canvas
+
+
+def texts(axes: Sequence[Axis], sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """What stands at each axis, and its group: names, or numbers where there is no room for names."""
+    for number, axis in enumerate(axes, 1):
+        yield (str(number), "") if sheet.is_narrow else (axis.label, axis.group)
 
 
 def draw_spokes(canvas: Canvas, web: Web, profiles: Sequence[Profile]) -> None:
@@ -77,7 +92,7 @@ def draw_groups(canvas: Canvas, web: Web, axes: Sequence[Axis]) -> None:
     for _, numbers in groups([axis.group for axis in axes]):
         first, last = web.angles[numbers[0]] - step, web.angles[numbers[-1]] + step
         parts = 8 * len(numbers)
-        places = [web.at(first + (last - first) * part / parts, arc) for part in range(parts + 1)]
+        places = [web.at(first + (last - first) * part / parts, web.radius + arc_gap) for part in range(parts + 1)]
         canvas.line(places, soft_ink, 1.6)
 
 

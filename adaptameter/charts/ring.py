@@ -11,7 +11,6 @@ from adaptameter.charts.picture import Scale
 from adaptameter.charts.style import rule, soft_ink
 from adaptameter.charts.text import small_size, text_width
 
-radius: Final = 164.0
 hole: Final = 15.0
 """The radius of the lowest level: each axis has a point of its own for it, and its number has room."""
 near: Final = 11.0
@@ -25,10 +24,12 @@ class Web:
     centre: Place
     angles: tuple[float, ...]
     """From the right, clockwise, in radians."""
+    radius: float
+    """The distance of the highest level from the centre, in CSS px."""
 
     def spot(self, number: int, share: float) -> Place:
         """The place on an axis, from the lowest level (0) to the highest (1); axes are counted round and round."""
-        return self.at(self.angles[number % len(self.angles)], hole + share * (radius - hole))
+        return self.at(self.angles[number % len(self.angles)], hole + share * (self.radius - hole))
 
     def at(self, angle: float, distance: float) -> Place:
         """The place so far from the centre."""

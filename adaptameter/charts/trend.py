@@ -6,10 +6,10 @@ from typing import Final
 
 from adaptameter.charts.canvas import Canvas, Place
 from adaptameter.charts.picture import Align, Role, Scale
+from adaptameter.charts.sheet import Sheet, wide
 from adaptameter.charts.style import faint, rule, soft_ink, strokes
 from adaptameter.charts.text import line_height, small_size, text_width, wrapped
 
-width: Final = 680.0
 strip_height: Final = 84.0
 inner: Final = 56.0
 """From the lowest level of a strip to the highest."""
@@ -17,6 +17,8 @@ label_room: Final = 140.0
 change_room: Final = 150.0
 level_room: Final = 24.0
 """For the numbers of the lowest and the highest level."""
+head_height: Final = 38.0
+"""Of the texts over a strip on a narrow sheet, which stand beside it on a wide one."""
 overhang: Final = 14.0
 """How far the lines of the grid reach beyond the first and the last round."""
 
@@ -45,6 +47,7 @@ class Track:
     foot: float
     """The height of the lowest level."""
     scale: Scale
+    sheet: Sheet
     is_rtl: bool
 
     def height(self, value: float) -> float:
@@ -57,21 +60,31 @@ class Track:
         return min(self.xs) - overhang, max(self.xs) + overhang
 
 
-def draw_trend(strips: Sequence[Strip], rounds: Sequence[str], scale: Scale, *, is_rtl: bool = False) -> Canvas:
+def draw_trend(
+    strips: Sequence[Strip], rounds: Sequence[str], scale: Scale, sheet: Sheet = wide, *, is_rtl: bool = False
+) -> Canvas:
     """Draw the strips below each other; lines break at missing scores and where the version changed."""
-    start, end = label_room + level_room + overhang, width - change_room - 20
+    start, end = span(sheet)
     shares = [number / (len(rounds) - 1) if len(rounds) > 1 else 0.5 for number in range(len(rounds))]
     places = [start + share * (end - start) for share in shares]
-    xs = tuple(width - x if is_rtl else x for x in places)
+    xs = tuple(sheet.width - x if is_rtl else x for x in places)
     name_room = min(110.0, (end - start) / max(1, len(rounds) - 1) - 6)
     top = 10 + line_height * max(len(wrapped(name, name_room, size=small_size)) for name in rounds)
-    canvas = Canvas(width, top + strip_height * len(strips))
+    height = strip_height + (head_height if sheet.is_narrow else 0)
+    canvas = Canvas(sheet.width, top + height * len(strips))
     for x, name in zip(xs, rounds, strict=True):
-        canvas.label(name, (x, top - 6), "round", name_room, "center", "bottom")
+        canvas.heading(name, (x, top - 6), "round", name_room)
     for number, strip in enumerate(strips):
-        track = Track(xs, top + (number + 1) * strip_height - 10, scale, is_rtl)
+        track = Track(xs, top + (number + 1) * height - 10, scale, sheet, is_rtl)
         draw_strip(canvas, strip, track)
     return canvas
+
+
+def span(sheet: Sheet) -> tuple[float, float]:
+    """Where the first and the last round lie, reading from left to right."""
+    if sheet.is_narrow:
+        return level_room + overhang, sheet.width - overhang - 6
+    return label_room + level_room + overhang, sheet.width - change_room - 20
 
 
 def draw_strip(canvas: Canvas, strip: Strip, track: Track) -> None:
@@ -94,7 +107,7 @@ def draw_value(canvas: Canvas, text: str, place: Place, track: Track, *, is_miss
     elif place[0] + half > right:
         canvas.label(text, (right, place[1]), role, 90, "right")
     else:
-        canvas.label(text, place, role, 90)
+        canvas.label(text, place, role, min(90, 2 * place[0], 2 * (canvas.width - place[0])))
 
 
 def value_places(strip: Strip, track: Track) -> Iterator[Place]:
@@ -158,9 +171,11 @@ def draw_line(canvas: Canvas, strip: Strip, track: Track) -> None:
 
 def draw_texts(canvas: Canvas, strip: Strip, track: Track) -> None:
     """The theme where reading begins; the change and its coverage where it ends."""
+    width, is_narrow = canvas.width, track.sheet.is_narrow
     x = width if track.is_rtl else 0.0
     sides: tuple[Align, Align] = ("right", "left") if track.is_rtl else ("left", "right")
-    y = track.foot - inner / 2
-    canvas.label(strip.label, (x, y), "theme", label_room - 8, sides[0])
+    y = track.foot + 10 - strip_height - head_height / 2 if is_narrow else track.foot - inner / 2
+    room = width - change_room if is_narrow else label_room
+    canvas.label(strip.label, (x, y), "theme", room - 8, sides[0])
     canvas.label(strip.change, (width - x, y - 1), "change", change_room - 8, sides[1], "bottom")
     canvas.label(strip.note, (width - x, y + 1), "note", change_room - 8, sides[1], "top")

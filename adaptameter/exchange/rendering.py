@@ -117,7 +117,7 @@ def make(material: Material) -> bytes:
     from adaptameter.reports.partner_page import chart_file, partner_page
 
     language, piece = load_language(material.wanted.language), material.wanted.piece
-    report = Report(material.rounds, material.comparisons, language)
+    report = Report(material.rounds, material.comparisons, language, is_on_screen=piece == page)
     if piece == page:
         return json.dumps(partner_page(report), ensure_ascii=False).encode("utf-8")
     if piece == pdf:

@@ -79,6 +79,8 @@ class Report:
     comparisons: Sequence[Comparison]
     """Each round with the one before; the last with the first may be among them too."""
     language: Language
+    is_on_screen: bool = False
+    """Whether its sections become pages, which phones show too."""
 
     @property
     def current(self) -> ScoredRound:

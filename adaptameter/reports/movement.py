@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise
 
 from adaptameter.charts.picture import Picture
@@ -10,6 +11,7 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.comparison import Comparison, ThemeComparison
 from adaptameter.domain.round import ScoredRound
 from adaptameter.reports.model import Answered, Report
+from adaptameter.reports.picture import picture
 from adaptameter.reports.score_words import (
     change_text,
     coverage_text,
@@ -17,7 +19,7 @@ from adaptameter.reports.score_words import (
     score_text,
     step_text,
 )
-from adaptameter.reports.trend_chart import draw_rounds
+from adaptameter.reports.trend_chart import draw_rounds, has_breaks
 
 most_moved = 8
 """So many answers are listed each way; all others show their earlier answer among all answers."""
@@ -82,12 +84,11 @@ def movement(report: Report) -> Movement | None:
         return None
     moved = [each for answered in report.answers if (each := moved_question(found, before, answered))]
     up, down = ([each for each in moved if each.by * way > 0] for way in (1, -1))
-    trend, has_breaks = draw_rounds(report)
     return Movement(
         earlier=report.name(before),
         later=report.name(report.current),
-        trend=trend.picture(),
-        has_breaks=has_breaks,
+        trend=picture(report, partial(draw_rounds, report)),
+        has_breaks=has_breaks(report),
         changes=[change(report, name, theme) for name, theme in found.questionnaires.items()],
         steps=steps(report) if len(report.rounds) > 2 else None,
         parts=parts(report, found),

@@ -14,7 +14,7 @@ from adaptameter.reports.html import Section, section_html
 from adaptameter.reports.model import Report
 from adaptameter.reports.movement import movement
 from adaptameter.reports.profile import profile
-from adaptameter.reports.profile_charts import draw_places, draw_scores, legend, places
+from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, legend, places
 from adaptameter.reports.summary import summary
 from adaptameter.reports.trend_chart import draw_rounds
 
@@ -67,7 +67,8 @@ Drawn = tuple[Canvas | None, list[Entry]]
 
 def radar(report: Report) -> Drawn:
     """The radar with its legend."""
-    return draw_places(report, places(report)), legend(report)
+    spots = places(report)
+    return (draw_places(report, spots) if has_radar(spots) else None), legend(report)
 
 
 def scores(report: Report) -> Drawn:
@@ -77,7 +78,7 @@ def scores(report: Report) -> Drawn:
 
 def rounds(report: Report) -> Drawn:
     """The strips over the rounds; none with a single round."""
-    return (draw_rounds(report)[0] if report.movement else None), []
+    return (draw_rounds(report) if report.movement else None), []
 
 
 drawings: Final[dict[str, Callable[[Report], Drawn]]] = {"radar": radar, "scores": scores, "movement": rounds}

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
+from itertools import groupby
 
 from adaptameter.charts.picture import Entry, Picture
 from adaptameter.domain.result import DimensionResult, QuestionnaireResult
 from adaptameter.domain.survey import Theme
 from adaptameter.reports.model import Report
-from adaptameter.reports.profile_charts import draw_places, draw_scores, legend, places
+from adaptameter.reports.picture import picture
+from adaptameter.reports.profile_charts import Place, draw_places, draw_scores, has_radar, legend, places
 from adaptameter.reports.score_words import (
     answered_text,
     backed_text,
@@ -53,6 +56,8 @@ class Profile:
     """The pictures and the table."""
 
     radar: Picture | None
+    key: Sequence[tuple[str, Sequence[tuple[int, str]]]]
+    """Theme by theme the axes of the radar by number, for a phone; empty names where the axes are themes."""
     dumbbell: Picture
     told: str
     """What the radar shows, in words."""
@@ -71,10 +76,10 @@ def profile(report: Report) -> Profile:
     lines = [line for theme, each in report.themes for line in lines_of(report, theme, each)]
     spots = places(report)
     result = report.current.result
-    radar = draw_places(report, spots)
     return Profile(
-        radar=radar.picture() if radar else None,
-        dumbbell=draw_scores(report).picture(),
+        radar=picture(report, partial(draw_places, report, spots)) if has_radar(spots) else None,
+        key=key(spots) if report.is_on_screen else (),
+        dumbbell=picture(report, partial(draw_scores, report)),
         told=told(report),
         legend=legend(report),
         lines=lines,
@@ -84,6 +89,15 @@ def profile(report: Report) -> Profile:
         has_support=any(each.measures.supported != each.measures.score for _, each in report.themes),
         caps=[(line.title, line.band.label) for line in lines if line.band and line.band.is_capped],
     )
+
+
+def key(spots: Sequence[Place]) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The axes of the radar by number, theme by theme."""
+    numbered = enumerate(spots, 1)
+    return [
+        (group, [(number, spot.label) for number, spot in members])
+        for group, members in groupby(numbered, key=lambda pair: pair[1].group)
+    ]
 
 
 def told(report: Report) -> str:

@@ -8,6 +8,7 @@ from adaptameter.charts.dumbbell import Row, draw_dumbbell
 from adaptameter.charts.legend import entry
 from adaptameter.charts.picture import Entry
 from adaptameter.charts.radar import Axis, Profile, draw_radar, least_axes
+from adaptameter.charts.sheet import Sheet, wide
 from adaptameter.charts.style import strokes, supported
 from adaptameter.domain.result import DimensionResult, QuestionnaireResult
 from adaptameter.reports.model import Report
@@ -64,10 +65,13 @@ def backing(report: Report, place: Place) -> float | None:
     return report.shown(result.measures.supported) if result else None
 
 
-def draw_places(report: Report, spots: Sequence[Place]) -> Canvas | None:
-    """The radar; None where there are too few axes for one."""
-    if len(spots) < least_axes:
-        return None
+def has_radar(spots: Sequence[Place]) -> bool:
+    """Whether there are enough axes for a radar."""
+    return len(spots) >= least_axes
+
+
+def draw_places(report: Report, spots: Sequence[Place], sheet: Sheet = wide) -> Canvas:
+    """The radar."""
     backed = tuple(backing(report, spot) for spot in spots)
     drawn = [
         Profile(
@@ -79,17 +83,17 @@ def draw_places(report: Report, spots: Sequence[Place]) -> Canvas | None:
         for number, each in enumerate(report.recent)
     ]
     axes = [Axis(spot.label, spot.group) for spot in spots]
-    return draw_radar(axes, drawn, report.scale, is_rtl=report.language.is_rtl)
+    return draw_radar(axes, drawn, report.scale, sheet, is_rtl=report.language.is_rtl)
 
 
-def draw_scores(report: Report) -> Canvas:
+def draw_scores(report: Report, sheet: Sheet = wide) -> Canvas:
     """The dumbbell chart: themes, with their dimensions below them where those are the axes."""
     rows: list[Row] = []
     for theme, _ in report.themes:
         below = list(dimensions_of(report, theme.id)) if len(report.themes) < themes_on_axes else []
         rows.append(row(report, Place(theme.questionnaire.title, "", theme.id, None), is_heading=bool(below)))
         rows.extend(row(report, place) for place in below)
-    return draw_dumbbell(rows, report.scale, is_rtl=report.language.is_rtl)
+    return draw_dumbbell(rows, report.scale, sheet=sheet, is_rtl=report.language.is_rtl)
 
 
 def row(report: Report, place: Place, *, is_heading: bool = False) -> Row:

@@ -7,6 +7,7 @@ from adaptameter.charts.dumbbell import Row, draw_dumbbell
 from adaptameter.charts.legend import entry
 from adaptameter.charts.picture import Scale
 from adaptameter.charts.radar import Axis, Profile, draw_radar
+from adaptameter.charts.sheet import narrow, wide
 from adaptameter.charts.style import strokes
 from adaptameter.charts.text import line_height, small_size, text_size, text_width, wrapped
 from adaptameter.charts.trend import Strip, draw_trend
@@ -19,15 +20,15 @@ long_names = {
 }
 
 
-def radar(count=9, profiles=1, *, values=None, supported=None, groups=0, language="en", is_rtl=False):
+def radar(count=9, profiles=1, *, values=None, supported=None, groups=0, language="en", sheet=wide, is_rtl=False):
     names = long_names[language]
     axes = [Axis(names[n % 3], f"{names[n // groups % 3]} {n // groups}" if groups else "") for n in range(count)]
     shown = values or tuple(1 + n % 4 * 0.9 for n in range(count))
     drawn = [Profile(f"Round {n}", shown, strokes[n], None if n else supported) for n in range(profiles)]
-    return draw_radar(axes, drawn, scale, is_rtl=is_rtl)
+    return draw_radar(axes, drawn, scale, sheet, is_rtl=is_rtl)
 
 
-def dumbbell(language="en", *, is_rtl=False):
+def dumbbell(language="en", sheet=wide, *, is_rtl=False):
     names = long_names[language]
     rows = [
         Row(names[1], (2.0, 1.0), "2.0", is_heading=True),
@@ -35,10 +36,10 @@ def dumbbell(language="en", *, is_rtl=False):
         Row(names[2], (2.5, 2.5, 2.5), "2.5", supported=2.0),
         Row(names[0], (4.0, 1.0), "4.0", is_heading=True),
     ]
-    return draw_dumbbell(rows, scale, is_rtl=is_rtl)
+    return draw_dumbbell(rows, scale, sheet=sheet, is_rtl=is_rtl)
 
 
-def trend(language="en", *, is_rtl=False, breaks=frozenset()):
+def trend(language="en", sheet=wide, *, is_rtl=False, breaks=frozenset()):
     names = long_names[language]
     texts = ("2.0", "no score", "3.0")
     strips = [
@@ -46,15 +47,19 @@ def trend(language="en", *, is_rtl=False, breaks=frozenset()):
         Strip(names[1], (None, 4.0, 2.5), ("no score", "4.0", "2.5"), breaks, "not comparable", "too few in common"),
         Strip(names[2], (3.0, 2.0, 3.0), ("3.0", "2.0", "3.0"), breaks, "0.0", "31 of 36 questions"),
     ]
-    return draw_trend(strips, ["March 2024", "March 2025", "March 2026"], scale, is_rtl=is_rtl)
+    return draw_trend(strips, ["March 2024", "March 2025", "March 2026"], scale, sheet, is_rtl=is_rtl)
 
 
 def every_chart(language="en", *, is_rtl=False):
     return [
-        radar(language=language, is_rtl=is_rtl),
-        radar(12, groups=3, language=language, is_rtl=is_rtl),
-        dumbbell(language, is_rtl=is_rtl),
-        trend(language, is_rtl=is_rtl),
+        chart
+        for sheet in (wide, narrow)
+        for chart in (
+            radar(language=language, sheet=sheet, is_rtl=is_rtl),
+            radar(12, groups=3, language=language, sheet=sheet, is_rtl=is_rtl),
+            dumbbell(language, sheet, is_rtl=is_rtl),
+            trend(language, sheet, is_rtl=is_rtl),
+        )
     ]
 
 

@@ -3,8 +3,8 @@ from math import hypot
 
 import pytest
 
-from adaptameter.charts.radar import Axis, Profile, draw_radar, width
-from adaptameter.charts.ring import radius
+from adaptameter.charts.radar import Axis, Profile, draw_radar, radius
+from adaptameter.charts.sheet import narrow
 from adaptameter.charts.style import strokes
 from tests.charts.samples import box, outside, overlapping, radar, scale
 
@@ -84,6 +84,16 @@ def test_labels_stay_clear_of_each_other_and_of_the_circle_from_3_to_24_axes(lan
                 assert nearest > radius + 4, (count, label.text)
 
 
+@pytest.mark.parametrize("groups", [0, 3])
+def test_on_a_narrow_sheet_numbers_stand_around_the_radar(groups):
+    for count in range(3, 25):
+        canvas = radar(count, groups=groups, sheet=narrow)
+        assert canvas.width == 340
+        assert [label.text for label in canvas.labels if label.role == "axis"] == [str(n + 1) for n in range(count)]
+        assert outside(canvas) == [], count
+        assert overlapping(canvas) == [], count
+
+
 def test_right_to_left_the_axes_go_round_the_other_way():
     plain, mirrored = (
         [each for each in radar(9, is_rtl=is_rtl).labels if each.role == "axis"] for is_rtl in (False, True)
@@ -120,7 +130,7 @@ def test_names_of_levels_keep_away_from_the_lines_where_they_can():
     # Between the last axis and the first the profile runs along the ring of level 3; on the other side it does not.
     values = (3.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 3.0)
     level = next(label for label in radar(9, values=values).labels if label.text == "3")
-    assert level.x * width > width / 2
+    assert level.x > 0.5
 
 
 def test_a_picture_is_as_high_as_its_labels_need():
