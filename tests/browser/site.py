@@ -1,0 +1,57 @@
+"""A server as an organisation runs it: the commands of the README, in processes of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from urllib.error import URLError
+from urllib.request import urlopen
+
+
+def command(*arguments):
+    return [sys.executable, "-m", "adaptameter", *map(str, arguments)]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def serving(url, folder, files):
+    """The address of a server with these assessment files, which ends with the block."""
+    port = free_port()
+    settings = {"DATABASE_URL": url, "ADAPTAMETER_DATA": str(folder), "ADAPTAMETER_PORT": str(port)}
+    environment = os.environ | settings
+    for arguments in (("db", "upgrade"), ("import", *files)):
+        subprocess.run(command(*arguments), env=environment, check=True, capture_output=True)
+    with (folder / "log").open("wb") as log:
+        server = subprocess.Popen(command("serve"), env=environment, stderr=log)
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(f"{address}/health", folder / "log")
+            yield address
+        finally:
+            server.terminate()
+            server.wait(20)
+
+
+def wait_for(address, log):
+    """Until the server answers, half a minute at most."""
+    for _ in range(150):
+        try:
+            with urlopen(address, timeout=5) as answer:  # noqa: S310  # an address of this machine
+                assert answer.status == 200
+                return
+        except URLError:
+            time.sleep(0.2)
+    raise AssertionError(log.read_text(encoding="utf-8"))
+
+
+def go(page, button):
+    """Click, and wait for the page that it leads to."""
+    with page.expect_navigation():
+        button.click()

@@ -1,0 +1,108 @@
+"""Every page in both languages: accessible, whole at 360 px, and without anything from elsewhere."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from adaptameter.settings import read_settings
+from adaptameter.storage.database import open_database
+from adaptameter.web.app import create_app
+from tests.browser.site import go
+
+alike = 2
+"""So many addresses of one route are visited."""
+most = 80
+also = ("/partners/tierra-y-semilla", "/assessments/1/submitted")
+"""Of a round that is being answered; and a page that is shown once."""
+not_pages = {"static", "health.health", "results.file"}
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory):
+    """What an address is a page of."""
+    data = tmp_path_factory.mktemp("routes")
+    app = create_app(read_settings({"ADAPTAMETER_DATA": str(data)}), open_database("sqlite://"))
+    return app.url_map
+
+
+def endpoint(routes, path):
+    return routes.bind("localhost").match(path, "GET")[0]
+
+
+def pages_of(page, site, routes):
+    """Visit pages from the first on, a few of each route; gives each address that is open then."""
+    waiting = ["/", *also]
+    seen, counted = set(waiting), {}
+    for _ in range(most):
+        if not waiting:
+            return
+        path = waiting.pop(0)
+        page.goto(site + path)
+        yield path
+        for link in page.locator("a[href^='/']").all():
+            found = link.get_attribute("href").partition("#")[0]
+            name = endpoint(routes, found.partition("?")[0])
+            kind = (name, "?" in found)
+            if found not in seen and name not in not_pages and counted.get(kind, 0) < alike:
+                counted[kind] = counted.get(kind, 0) + 1
+                seen.add(found)
+                waiting.append(found)
+    assert not waiting
+
+
+def problems(page):
+    """What axe finds on the page that is open."""
+    return [
+        f"{page.url}: {each['id']}: {node['html'][:200]} {node['any'][:1]}"
+        for each in Axe().run(page).response["violations"]
+        for node in each["nodes"]
+    ]
+
+
+def overflow(page):
+    """What reaches beyond the width of the page that is open."""
+    return page.evaluate(
+        """() => [...document.querySelectorAll('main *, header *, footer *')].filter(each => {
+            const box = each.getBoundingClientRect();
+            const wide = box.right > innerWidth + 1 || box.left < -1;
+            return wide && !each.closest('.hidden, .chart-label, .skip, thead');
+        }).map(each => location.pathname + ': ' + each.outerHTML.slice(0, 120))"""
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing_and_nothing_is_cut_off(embedded_site, visit, routes, language, width):
+    page = visit(language, width, has_script=True)
+    hosts = set()
+    page.on("request", lambda request: hosts.add(re.match("https?://[^/]+|[a-z]+:", request.url)[0]))
+    visited, found = set(), []
+    for path in pages_of(page, embedded_site, routes):
+        visited.add(endpoint(routes, path.partition("?")[0]))
+        found += problems(page) + overflow(page)
+        assert page.locator("h1").count() == 1, path
+        assert page.locator("html").get_attribute("lang") == language
+    assert found == []
+    expected = {rule.endpoint for rule in routes.iter_rules() if "GET" in rule.methods} - not_pages
+    assert visited == expected
+    assert hosts == {embedded_site}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_pages_that_say_what_is_wrong(embedded_site, visit, language):
+    page = visit(language, 360, has_script=True)
+    page.goto(f"{embedded_site}/partners/new")
+    go(page, page.locator("main button"))
+    assert page.locator(".problems li").count() == 2
+    found = problems(page) + overflow(page)
+    page.locator(".problems a").first.click()
+    assert page.evaluate("document.activeElement.id") == "name"
+    page.goto(f"{embedded_site}/assessments/999999/")
+    assert page.locator("h1").count() == 1
+    found += problems(page)
+    page.goto(f"{embedded_site}/partners/himal-womens-network/start")
+    go(page, page.locator("main button"))
+    assert page.locator(".problems li").count() >= 1
+    found += problems(page) + overflow(page)
+    assert found == []
