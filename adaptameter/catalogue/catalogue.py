@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from adaptameter.catalogue.folder import Kind, Name, version_key
+from adaptameter.catalogue.folder import Kind, Name
 from adaptameter.catalogue.lock import Lock
 from adaptameter.catalogue.place import FileError
 from adaptameter.catalogue.shelf import FolderShelf, Shelf
@@ -24,6 +24,7 @@ from adaptameter.domain.translation import (
     translate,
     translate_instrument,
 )
+from adaptameter.domain.version import version_key
 from adaptameter.error import AdaptameterError
 
 Read = TypeVar("Read", bound=Document)

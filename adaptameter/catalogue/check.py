@@ -1,6 +1,7 @@
 """The check of a whole folder: every error of every file in one go, and notes on what could be better."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from adaptameter.catalogue.catalogue import Catalogue, Filed
 from adaptameter.catalogue.folder import Name, files_in, name_of
 from adaptameter.catalogue.lock import Lock, Pin, lock_name
 from adaptameter.catalogue.place import FileError, Located
+from adaptameter.domain.declaration import problems_of_changes
 from adaptameter.domain.problem import Problem
+from adaptameter.domain.questionnaire import Questionnaire
 from adaptameter.domain.translation import Translation, missing_texts
 from adaptameter.error import AdaptameterError
 
@@ -50,7 +53,8 @@ def check_folder(folder: Path) -> Findings:
             wrong = str(error).rstrip(".")
             errors.append(Located(str(folder / path), 1, 1, wrong, "its source beside the translation"))
         else:
-            errors.extend(filed.source.errors(list(publication_problems(name, filed, lock))))
+            problems = [*publication_problems(name, filed, lock), *change_problems(catalogue, name, filed)]
+            errors.extend(filed.source.errors(problems))
             if name.language:
                 notes.extend(filed.source.errors(list(translation_notes(filed, read(catalogue, name.source)))))
     return Findings(tuple(sorted(set(errors))), tuple(notes), len(paths))
@@ -65,6 +69,21 @@ def read(catalogue: Catalogue, name: Name) -> Filed[Any]:
     if name.language:
         return catalogue.instrument_translation(*name.of, name.language)
     return catalogue.instrument(*name.of)
+
+
+def change_problems(catalogue: Catalogue, name: Name, filed: Filed[Any]) -> Iterator[Problem]:
+    """Where a version of a questionnaire says something else than what really changed."""
+    if isinstance(filed.document, Questionnaire) and not name.language:
+        yield from problems_of_changes(filed.document, versions_of(catalogue, name.id))
+
+
+def versions_of(catalogue: Catalogue, name: str) -> dict[str, Questionnaire | None]:
+    """All versions of a questionnaire; None for one that can't be read, whose own errors say why."""
+    found: dict[str, Questionnaire | None] = dict.fromkeys(catalogue.versions("questionnaire", name))
+    for version in found:
+        with suppress(FileError, AdaptameterError):
+            found[version] = catalogue.questionnaire(name, version).document
+    return found
 
 
 def publication_problems(name: Name, filed: Filed[Any], lock: Lock) -> Iterator[Problem]:

@@ -43,11 +43,6 @@ class Name:
         return f"{self.id}@{self.version}" + (f".{self.language}" if self.language else "")
 
 
-def version_key(version: str) -> tuple[int, ...]:
-    """Sorts versions: 1.10.0 comes after 1.9.0."""
-    return tuple(int(part) for part in version.split("."))
-
-
 def name_of(path: str) -> Name | None:
     """The name in a path inside the folder; None where it is not one."""
     parts = path.split("/")

@@ -6,7 +6,8 @@ from typing import Any
 
 import click
 
-from adaptameter.domain.difference import Difference, Edit, QuestionDifference
+from adaptameter.domain.aspect import Edit
+from adaptameter.domain.difference import Difference, QuestionDifference
 
 
 def difference_json(found: Difference) -> dict[str, Any]:

@@ -2,24 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from adaptameter.domain.aspect import Edit, edits_between
 from adaptameter.domain.change import ChangeKind
 from adaptameter.domain.lineage import trace
-from adaptameter.domain.question import LevelQuestion, Question
 from adaptameter.domain.questionnaire import Questionnaire
-
-rule_fields = ("ask_if", "allow_na", "sensitive")
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """One value that differs; `old` or `new` is None where there was or is none."""
-
-    field: str
-    old: Any
-    new: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +82,6 @@ def edits_of(old: Any, new: Any, fields: Sequence[str]) -> Iterator[Edit]:
 
 def compare_question(name: str, chain: Sequence[Questionnaire], is_comparable: bool) -> QuestionDifference:
     """What differs in a question that both versions have."""
-    old, new = chain[0], chain[-1]
-    before, after = aspects(old, name), aspects(new, name)
-    edits: list[Edit] = []
-    kinds: list[ChangeKind] = []
     declared = {
         kind
         for version in chain[1:]
@@ -105,64 +89,8 @@ def compare_question(name: str, chain: Sequence[Questionnaire], is_comparable: b
         for kind in version.changes.questions[name].change
     }
     wording: ChangeKind = "reworded" if "reworded" in declared else "editorial"
-    for kind in ("moved", "reweighted", "rules", "wording", "rescaled"):
-        differing = [
-            Edit(field, before[kind].get(field), after[kind].get(field))
-            for field in dict.fromkeys((*before[kind], *after[kind]))
-            if before[kind].get(field) != after[kind].get(field)
-        ]
-        edits.extend(differing)
-        if differing:
-            kinds.append(wording if kind == "wording" else kind)  # type: ignore[arg-type]  # the four are ChangeKinds
+    found = edits_between(chain[0], chain[-1], name)
+    kinds: list[ChangeKind] = [wording if aspect == "wording" else aspect for aspect in found]
     kinds.extend(kind for kind in ("split", "merged") if kind in declared)
-    return QuestionDifference(name, tuple(kinds), is_comparable, tuple(edits))
-
-
-def aspects(questionnaire: Questionnaire, name: str) -> dict[str, dict[str, Any]]:
-    """What a question is made of, by the kind of change that a difference in it amounts to."""
-    question = questionnaire.questions[name]
-    levels = questionnaire.levels.get(name, ())
-    options = getattr(question, "options", ())
-    key, evidence = question.key, question.evidence
-    return {
-        "moved": {"dimension": questionnaire.dimension_of[name]},
-        "reweighted": {"weight": question.weight},
-        "rules": {
-            **{field: shown(getattr(question, field)) for field in rule_fields},
-            "key": shown(key.model_copy(update={"flag": ""})) if key else None,
-            "evidence from": evidence.from_ if evidence else None,
-        },
-        "wording": {
-            "text": question.text,
-            "help": question.help,
-            "flag": key.flag if key else None,
-            "evidence examples": "; ".join(evidence.examples) or None if evidence else None,
-            **{f"level {step.level} label": step.label for step in levels},
-            **{f"level {step.level} text": step.text for step in levels},
-            **{f"option {option.id} text": option.text for option in options},
-        },
-        "rescaled": {
-            "kind": question.kind,
-            "good": getattr(question, "good", None),
-            "levels": scale_of(question, questionnaire),
-            "options": {option.id: plain(option.weight) for option in options} or None,
-        },
-    }
-
-
-def scale_of(question: Question, questionnaire: Questionnaire) -> dict[int, str] | None:
-    """The values of a level question by level."""
-    if not isinstance(question, LevelQuestion):
-        return None
-    return {step.level: plain(step.value or Decimal(0)) for step in questionnaire.levels[question.id]}
-
-
-def plain(number: Decimal) -> str:
-    """A number as people write it: 1.0 and 1 are the same, and 10 is not 1E+1."""
-    return f"{number.normalize():f}"
-
-
-def shown(rule: Any) -> Any:
-    """A rule as the YAML writes it."""
-    dump = getattr(rule, "model_dump", None)
-    return dump(by_alias=True, exclude_none=True, exclude={"flag"}, mode="json") if dump else rule
+    edits = tuple(edit for part in found.values() for edit in part)
+    return QuestionDifference(name, tuple(kinds), is_comparable, edits)
