@@ -176,14 +176,18 @@ class Catalogue:
             chain.append(self.questionnaire(name, before).document)
         return chain[::-1]
 
-    def lineages(self, earlier: Survey, later: Survey) -> dict[str, Lineage]:
-        """The lineage of each questionnaire that both surveys have."""
+    def chains(self, earlier: Survey, later: Survey) -> dict[str, Sequence[Questionnaire]]:
+        """Every version on the way of each questionnaire that both surveys have."""
         versions = {theme.id: theme.questionnaire.version for theme in earlier.themes}
         return {
-            theme.id: trace(self.chain(theme.id, versions[theme.id], theme.questionnaire.version))
+            theme.id: self.chain(theme.id, versions[theme.id], theme.questionnaire.version)
             for theme in later.themes
             if theme.id in versions
         }
+
+    def lineages(self, earlier: Survey, later: Survey) -> dict[str, Lineage]:
+        """The lineage of each questionnaire that both surveys have."""
+        return {name: trace(chain) for name, chain in self.chains(earlier, later).items()}
 
 
 def problems_of_name(document: Document, name: Name) -> list[Problem]:
