@@ -90,4 +90,3 @@ def is_asked_again(question: str, chain: Sequence[Questionnaire]) -> bool:
     """Whether an answer has to be confirmed: the question was reworded, has other rules, or is said not to compare."""
     declared = [version.changes.questions.get(question) for version in chain[1:] if version.changes]
     return any(each and (asks_again.intersection(each.change) or not each.is_comparable) for each in declared)
-

@@ -106,6 +106,17 @@ def rounds_until(session: Session, row: ResultRow, language: str) -> list[Scored
     return [scored_round(session, each, language) for each in latest.values()]
 
 
+def round_before(session: Session, assessment: AssessmentRow, language: str) -> ScoredRound | None:
+    """The partner's own latest result of an assessment before this one, if there is one."""
+    earlier = [
+        each
+        for each in list_results(session, assessment.partner_id, "self")
+        if each.rating_set.assessment_id != assessment.id
+        and (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
+    ]
+    return scored_round(session, earlier[-1], language) if earlier else None
+
+
 def comparisons_of(session: Session, row: ResultRow, rounds: Sequence[ScoredRound]) -> list[Comparison]:
     """The comparison of each of these rounds with the one before, and of the last with the first."""
     partner = row.rating_set.assessment.partner_id

@@ -13,7 +13,11 @@ from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.error import AdaptameterError
+from adaptameter.exchange.moving import newer_version
+from adaptameter.storage.frozen import round_before
+from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Stale, save_rating
+from adaptameter.web.beside import put_carried, put_last
 from adaptameter.web.desk import desk, today
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
@@ -45,7 +49,8 @@ def tasks(number: int) -> str:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         closed = opened.closed_because(today(), reader())
-        return render_template("web/tasks.html", opened=opened, row=opened.row, closed=closed)
+        newer = None if closed else newer_version(desk().catalogue, opened.row.round, today())
+        return render_template("web/tasks.html", opened=opened, row=opened.row, closed=closed, newer=newer)
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
@@ -94,6 +99,7 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
                 stale.append(name)
         if stale:
             raise Refused(reader().gettext("Others saved answers on this page meanwhile."), stale)
+        delete_to_confirm(session, rating_set, [name for name, (rating, _) in ratings.items() if rating.given])
         after = {**opened.ratings, **{name: rating for name, (rating, _) in ratings.items()}}
         names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
     here = {f"{theme.id}/{question.id}" for question in dimension.questions}
@@ -112,6 +118,7 @@ def forms_of(
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
             found.append(question_form(theme, question, reader(), posted, rating, version))
+    put_carried(opened, found)
     return found
 
 
@@ -154,6 +161,8 @@ def page(
     opened: Opened, theme: Theme, dimension: Dimension, forms: Sequence[QuestionForm], messages: Sequence[str]
 ) -> str:
     """The page of a dimension."""
+    with desk().database.reading() as session:
+        put_last(round_before(session, opened.row, reader().code), forms)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {

@@ -21,6 +21,8 @@ class Checked:
     label: str
     """The name of the level answered."""
     is_missing: bool
+    is_waiting: bool
+    """Whether an older draft's answer waits to be confirmed."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,8 @@ def checked(opened: Opened, theme: Theme, dimension: Dimension) -> list[Checked]
     for question in dimension.questions:
         if question.id in shown:
             rating = opened.ratings.get(f"{theme.id}/{question.id}") or Rating()
-            found.append(Checked(question, rating, label_of(theme, question, rating), own_state(rating) is None))
+            is_missing, is_waiting = own_state(rating) is None, f"{theme.id}/{question.id}" in opened.to_confirm
+            found.append(Checked(question, rating, label_of(theme, question, rating), is_missing, is_waiting))
     return found
 
 

@@ -14,6 +14,7 @@ from adaptameter.domain.survey import Survey, Theme
 from adaptameter.language import Language
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
 from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.move import get_continuation, list_to_confirm
 from adaptameter.storage.rating import list_ratings
 from adaptameter.web.desk import there
 
@@ -28,10 +29,16 @@ class Opened:
     """In the reader's language."""
     ratings: Mapping[str, Rating]
     versions: Mapping[str, int]
+    to_confirm: Mapping[str, Rating]
+    """Answers carried from an older draft that don't count until somebody says that they still hold."""
+    goes_on_as: AssessmentRow | None
+    """The draft in newer versions that continues this one."""
 
     def closed_because(self, day: date, language: Language) -> str:
         """Why nothing can be answered any more, or not yet; empty where it can."""
         round_row = self.row.round
+        if self.goes_on_as:
+            return language.gettext("This draft goes on in a newer version of the questions; here it stays as it was.")
         if not is_answerable(self.row.state):
             moment = self.rating_set.handed_in_at if self.rating_set else None
             when = language.date(moment.date()) if moment else ""
@@ -46,6 +53,10 @@ class Opened:
         """How far a theme is, or a dimension of it."""
         names = [question.id for question in dimension.questions] if dimension else None
         return progress(theme, self.ratings, "self", names)
+
+    def waiting_in(self, theme: Theme, dimension: Dimension) -> int:
+        """How many answers of a dimension wait to be confirmed."""
+        return sum(f"{theme.id}/{question.id}" in self.to_confirm for question in dimension.questions)
 
     @property
     def progress(self) -> Progress:
@@ -79,6 +90,8 @@ def open_assessment(session: Session, number: int, language: Language) -> Opened
         survey=survey_of(session, row, language.code),
         ratings={name: rating for name, (rating, _) in found.items()},
         versions={name: kept.version for name, (_, kept) in found.items()},
+        to_confirm=list_to_confirm(session, rating_set) if rating_set else {},
+        goes_on_as=get_continuation(session, row),
     )
 
 

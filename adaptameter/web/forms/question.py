@@ -1,11 +1,12 @@
 """One question as a form: its answer, why it does not apply, a comment and evidence."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, Form, HiddenField, RadioField, TextAreaField
+from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
@@ -21,9 +22,21 @@ unanswered: Final = ""
 statuses: Final = ("none", "described", "document")
 
 
+@dataclass(frozen=True)
+class Last:
+    """What was answered to a question last time."""
+
+    form: "QuestionForm"
+    round: str
+    is_same: bool
+    """Whether the question had the same words."""
+
+
 class QuestionForm(Form):
     """What all kinds of question have."""
 
+    confirmed = BooleanField()
+    """Whether the answer carried from an older draft still holds."""
     seen = HiddenField()
     """The version of the rating that was on the page."""
     reason = TextAreaField(filters=[tidied])
@@ -51,6 +64,10 @@ class QuestionForm(Form):
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
         self.theirs: QuestionForm | None = None
         """What somebody else saved meanwhile."""
+        self.carried: QuestionForm | None = None
+        """The answer of an older draft that has to be confirmed."""
+        self.last: Last | None = None
+        """What was answered last time."""
         choices = self.choices()
         if choices:
             self.answer.choices = choices
@@ -121,6 +138,8 @@ class QuestionForm(Form):
         self.validate()
         _ = self.language.gettext
         given = self.given()
+        if self.confirmed.data and self.carried and not self.problems():
+            return self._confirm(given)
         self._check_reason(given)
         items = [row for row in self.rows if not row.is_empty]
         blame(self.comment, too_long(self.comment.data or "", self.language))
@@ -133,6 +152,17 @@ class QuestionForm(Form):
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
         return Rating.read({**given, "comment": self.comment.data or None, "evidence": evidence})
+
+    def _confirm(self, given: dict[str, Any]) -> Rating | None:
+        """The carried answer, with the comment typed where there is one."""
+        carried = self.carried.stored if self.carried else Rating()
+        if given:
+            told = self.language.gettext("Either confirm the earlier answer or choose another, not both.")
+            blame(self.answer, [told])
+            return None
+        comment = self.comment.data or carried.comment
+        blame(self.comment, too_long(comment or "", self.language))
+        return None if self.problems() else carried.model_copy(update={"comment": comment})
 
     def _check_reason(self, given: dict[str, Any]) -> None:
         reason = self.reason.data or ""
