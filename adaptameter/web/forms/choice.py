@@ -6,7 +6,7 @@ from typing import Any, Final
 from wtforms import RadioField, SelectMultipleField
 
 from adaptameter.domain.assessment import Rating
-from adaptameter.domain.question import ChecklistQuestion
+from adaptameter.domain.question import ChecklistQuestion, Level
 from adaptameter.web.forms.question import QuestionForm, dont_know, none_of_these, not_applicable, special_of
 from adaptameter.web.forms.text import blame
 
@@ -18,6 +18,11 @@ class LevelForm(QuestionForm):
     """A level is chosen."""
 
     answer = RadioField(validate_choice=False)
+
+    @property
+    def step(self) -> Level | None:
+        """The level that is kept."""
+        return next((step for step in self.levels if step.level == self.stored.level), None)
 
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.level is None else str(rating.level)}
