@@ -1,6 +1,6 @@
 """One question as a form: its answer, why it does not apply, a comment and evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, Final
 
@@ -29,7 +29,7 @@ class QuestionForm(Form):
     reason = TextAreaField(filters=[tidied])
     """Why it does not apply."""
     comment = TextAreaField(filters=[tidied])
-    status = RadioField(choices=[(each, each) for each in statuses], validate_choice=False)
+    status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
 
@@ -51,9 +51,9 @@ class QuestionForm(Form):
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
         self.theirs: QuestionForm | None = None
         """What somebody else saved meanwhile."""
-        choices = self.choices()
-        if choices:
-            self.answer.choices = choices
+        offered = self.offered()
+        if offered:
+            self.answer.choices = unlabelled(offered)
 
     @cached_property
     def name(self) -> str:
@@ -94,9 +94,9 @@ class QuestionForm(Form):
         """The answer as its fields have it."""
         raise NotImplementedError
 
-    def choices(self) -> list[tuple[str, str]]:
+    def offered(self) -> Sequence[str]:
         """What can be chosen; nothing where something is written."""
-        return []
+        return ()
 
     def further(self, answered: bool) -> Iterator[str]:
         """The choices that are no answers."""
@@ -170,6 +170,11 @@ class QuestionForm(Form):
         """Nothing that was offered."""
         blame(self.answer, [self.language.gettext("Choose one of the answers that are offered.")])
         return {}
+
+
+def unlabelled(offered: Iterable[str]) -> dict[str, str]:
+    """Choices as WTForms takes them; the templates have the words."""
+    return dict.fromkeys(offered, "")
 
 
 def special_of(rating: Rating) -> str | None:
