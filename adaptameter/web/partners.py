@@ -11,7 +11,7 @@ from adaptameter.error import AdaptameterError
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
-from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
 from adaptameter.storage.result import get_result
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
@@ -103,6 +103,8 @@ def begun(code: str, form: RoundForm) -> int:
         )
         if not round_row.is_open(today()):
             raise AdaptameterError(reader().gettext("This round is not open today."))
+        if find_assessment(session, partner, round_row) is not None:
+            raise AdaptameterError(reader().gettext("This partner takes part in this round already."))
         row = start_assessment(session, desk().catalogue, partner, round_row, today())
         flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
         return row.id

@@ -11,7 +11,7 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
-from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows
+from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
 not_applicable: Final = ".na"
@@ -129,6 +129,9 @@ class QuestionForm(Form):
         status = self.status.data or "none"
         if status not in statuses or (items and status == "none"):
             blame(self.status, [_("Evidence is named below: say whether it is described here or a document.")])
+        if len(items) > max(most_rows, len(self.stored.evidence.items)):
+            told = _("There is room for %(most)s pieces of evidence; name the others in the comment.", most=most_rows)
+            blame(self.status, [told])
         if self.problems():
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
@@ -141,7 +144,7 @@ class QuestionForm(Form):
                 blame(self.reason, [self.language.gettext("Say why this does not apply to you.")])
             given["na"] = reason or "-"
             blame(self.reason, too_long(reason, self.language))
-        elif reason:
+        elif reason and self.question.allow_na:
             told = self.language.gettext(
                 "Here is a reason why this does not apply, but another answer is chosen. "
                 "Choose “Does not apply to us”, or remove the reason."
