@@ -94,7 +94,7 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
                 stale.append(name)
         if stale:
             raise Refused(reader().gettext("Others saved answers on this page meanwhile."), stale)
-        after = {**opened.ratings, **{name: rating for name, (rating, _) in ratings.items()}}
+        after = open_assessment(session, number, reader()).ratings
         names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
     here = {f"{theme.id}/{question.id}" for question in dimension.questions}
     return Saved(changed, bool((names & here) - ratings.keys()))
@@ -126,8 +126,7 @@ def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]
             )
             form.answer.errors = [*form.answer.errors, told]
             form.seen.data = str(opened.versions.get(form.name, 0))
-            theirs = opened.ratings.get(form.name)
-            form.theirs = question_form(form.theme, form.question, reader(), None, theirs)
+            form.theirs = opened.ratings.get(form.name, Rating())
 
 
 def way_on(opened: Opened, current: tuple[Theme, Dimension], saved: Saved) -> str:

@@ -49,7 +49,7 @@ class QuestionForm(Form):
         data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
-        self.theirs: QuestionForm | None = None
+        self.theirs: Rating | None = None
         """What somebody else saved meanwhile."""
         offered = self.offered()
         if offered:
