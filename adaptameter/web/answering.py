@@ -14,13 +14,13 @@ from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.rating import Stale, save_rating
-from adaptameter.web.desk import desk, today
+from adaptameter.web.desk import assessment_address, desk, today
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment, own_set
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<int:number>")
+blueprint = Blueprint("answering", __name__, url_prefix=assessment_address)
 
 
 class Refused(AdaptameterError):

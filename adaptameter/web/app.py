@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, abort, request, url_for
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -61,8 +61,15 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed)
     keep_journal(app)
     set_headers(app)
+    app.before_request(refuse_nul)
     prepare_failures(app)
     return app
+
+
+def refuse_nul() -> None:
+    """No address has a NUL, which PostgreSQL can't even look for."""
+    if "\0" in request.path:
+        abort(404)
 
 
 @lru_cache(maxsize=32)

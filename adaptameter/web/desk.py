@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from flask import abort, current_app
 
@@ -16,6 +16,8 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 
 key = "adaptameter"
+assessment_address: Final = "/assessments/<int(max=2147483647):number>"
+"""Under which the pages of an assessment lie; no database counts further."""
 Row = TypeVar("Row")
 
 

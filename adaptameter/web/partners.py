@@ -32,13 +32,13 @@ def overview() -> str:
         return render_template("web/partners.html", partners=list_partners(session), latest=latest)
 
 
-@blueprint.get("/partners/new")
+@blueprint.get("/new-partner")
 def new() -> str:
     """The form of a new partner."""
     return render_template("web/new_partner.html", form=PartnerForm(reader()), problem="")
 
 
-@blueprint.post("/partners/new")
+@blueprint.post("/new-partner")
 def create() -> Response | tuple[str, int]:
     """Keep a new partner."""
     form = PartnerForm(reader(), request.form)
