@@ -57,7 +57,9 @@ def open_database(url: str) -> Database:
             return Database(embedded_engine(parsed))
         if parsed.get_backend_name() in ("postgresql", "postgres"):
             server = parsed.set(drivername="postgresql+psycopg")
-            return Database(create_engine(server, pool_pre_ping=True, pool_size=10, max_overflow=10))
+            return Database(
+                create_engine(server, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+            )
     except (ArgumentError, NoSuchModuleError):
         raise AdaptameterError(f"DATABASE_URL can't be read; {wanted_url}.") from None
     except ModuleNotFoundError:
@@ -74,7 +76,7 @@ def embedded_engine(url: URL) -> Engine:
     """The engine of a SQLite file: a log of its own, foreign keys, and writers that queue instead of failing."""
     if url.database and url.database != ":memory:" and not Path(url.database).parent.is_dir():
         raise AdaptameterError(f"The folder {Path(url.database).parent} is not there; make it, or name another.")
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds})
     event.listen(engine, "connect", set_up_connection)
     event.listen(engine, "begin", begin)
     return engine
