@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from typing import Final
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
@@ -9,9 +10,25 @@ from werkzeug.exceptions import HTTPException
 
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.database import DatabaseError
+from adaptameter.web.forms.question import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
 
 logger = logging.getLogger(__name__)
+not_typed: Final = (
+    "csrf_token",
+    "seen",
+    "status",
+    "instead",
+    "stop",
+    "agreed",
+    "fictional",
+    "country",
+    "language",
+    "back",
+)
+"""Endings of names of fields in which nobody types."""
+offered: Final = (not_applicable, dont_know, none_of_these)
+"""What is chosen in fields in which others type."""
 
 
 def prepare_failures(app: Flask) -> None:
@@ -35,9 +52,8 @@ def stale_form(error: CSRFError) -> tuple[str, int]:
 
 def typed() -> list[str]:
     """What a person wrote in a form that could not be taken, so that it isn't lost."""
-    hidden = ("csrf_token", "seen")
     pairs = request.form.items(multi=True)
-    return [value for name, value in pairs if len(value) > 3 and not name.endswith(hidden)]
+    return [value for name, value in pairs if value and not name.endswith(not_typed) and value not in offered]
 
 
 def refused(error: HTTPException) -> tuple[str, int]:
