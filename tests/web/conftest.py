@@ -1,0 +1,112 @@
+"""The pages over a database, and somebody who visits them."""
+
+from concurrent.futures import Future
+
+import pytest
+from sqlalchemy import select
+
+from adaptameter.error import AdaptameterError
+from adaptameter.exchange import renderer, rendering
+from adaptameter.settings import Settings
+from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.partner import create_partner
+from adaptameter.storage.tables import Base
+from adaptameter.web.app import create_app
+from tests.published import a_partner, assessment, bring
+from tests.web.browsing import Browser
+
+
+class RendersAtOnce(renderer.Renderer):
+    """Renders in the thread that asks, so that it sees what the test's transaction has written."""
+
+    def _ask(self, wanted, priority):
+        job = Future()
+        if priority == renderer.now:
+            try:
+                job.set_result(rendering.render(self.database, wanted))
+            except AdaptameterError as error:
+                job.set_exception(error)
+        return job
+
+
+drawn = {}
+"""What was rendered already, by all that it was made from: drawing takes long, and most tests look at the same."""
+
+
+@pytest.fixture(autouse=True)
+def draw_once(monkeypatch):
+    make = rendering.make
+    monkeypatch.setattr(rendering, "make", lambda found: drawn.get(found.source) or keep(found.source, make(found)))
+
+
+def keep(source, content):
+    drawn[source] = content
+    return content
+
+
+@pytest.fixture
+def make_app(tmp_path, published_folder):
+    """Makes the pages over a database, by default with the small published folder."""
+
+    def make(database, folder=published_folder, renderer=None):
+        settings = Settings(
+            database_url="",
+            data=tmp_path,
+            questionnaires=folder,
+            secret_key="s" * 32,
+            host="127.0.0.1",
+            port=8000,
+            threads=1,
+        )
+        return create_app(settings, database, renderer or RendersAtOnce(database))
+
+    return make
+
+
+@pytest.fixture
+def app(database, make_app):
+    return make_app(database)
+
+
+@pytest.fixture
+def client(app):
+    return Browser(app)
+
+
+@pytest.fixture
+def draft(database, published):
+    """The number of an assessment in which nothing is answered yet."""
+    return brought(database, published, assessment(2025, own={}, is_handed_in=False))
+
+
+@pytest.fixture
+def submitted(database, published):
+    """The number of an assessment that is submitted."""
+    return brought(database, published, assessment())
+
+
+def brought(database, published, *assessments):
+    """Bring assessments in; the number of the last."""
+    bring(database, published, *assessments)
+    with database.reading() as session:
+        return max(row.id for row in list_assessments(session))
+
+
+@pytest.fixture
+def partner(database):
+    """A partner without a round."""
+    with database.writing() as session:
+        create_partner(session, a_partner())
+    return "sunrise"
+
+
+@pytest.fixture
+def kept(database):
+    """Gives all rows of all tables, without what was rendered, to see whether anything was written."""
+    return lambda: rows_of(database)
+
+
+def rows_of(database):
+    tables = [table for table in Base.metadata.sorted_tables if table.name != "rendering"]
+    with database.reading() as session:
+        return {table.name: sorted(map(repr, session.execute(select(table)))) for table in tables}
