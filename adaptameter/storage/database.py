@@ -23,6 +23,10 @@ class DatabaseError(AdaptameterError):
     """The database could not do what was asked; nothing of it was written."""
 
 
+class Taken(AdaptameterError):
+    """Something that is there once was kept by somebody else at the same moment; nothing was written."""
+
+
 class Database:
     """Where everything is kept."""
 
@@ -105,10 +109,29 @@ def understood(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        told = told_of(error, url)
+        if is_taken(error):
+            raise Taken(
+                "Somebody kept the same at the same moment; nothing was saved. Look, then try again."
+            ) from error
+        told = next((told for each in chain(error) if (told := told_of(each, url))), None)
         if told is None:
             raise
         raise DatabaseError(told) from error
+
+
+def chain(error: BaseException) -> Iterator[DBAPIError]:
+    """An error and those in whose wake it came: a full disk ends the transaction, so taking it back fails too."""
+    each: BaseException | None = error
+    while each is not None:
+        if isinstance(each, DBAPIError):
+            yield each
+        each = each.__context__
+
+
+def is_taken(error: DBAPIError) -> bool:
+    """Whether something unique is there already, since somebody else was quicker."""
+    told = (getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None))
+    return "23505" in told or "SQLITE_CONSTRAINT_UNIQUE" in told
 
 
 def told_of(error: DBAPIError, url: URL) -> str | None:

@@ -12,23 +12,22 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
-from adaptameter.error import AdaptameterError
 from adaptameter.storage.rating import Stale, save_rating
-from adaptameter.web.desk import assessment_address, desk, today
+from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment, own_set
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("answering", __name__, url_prefix=assessment_address)
+blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<number:number>")
 
 
-class Refused(AdaptameterError):
-    """Nothing was saved: the assessment is closed, or others saved some of the questions meanwhile."""
+class Overtaken(Refused):
+    """Others saved some of the questions meanwhile."""
 
-    def __init__(self, sentence: str, stale: Sequence[str] = ()) -> None:
-        super().__init__(sentence)
-        self.stale = tuple(stale)
+    def __init__(self, stale: Sequence[str]) -> None:
+        super().__init__("Others saved answers on this page meanwhile.")
+        self.stale = stale
 
 
 class Saved(NamedTuple):
@@ -70,10 +69,11 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
     ratings = {form.name: (rating, form.version) for form, rating in read.items() if rating is not None}
     try:
         saved = write(number, theme, dimension, ratings)
-    except AdaptameterError as error:
-        stale = error.stale if isinstance(error, Refused) else ()
-        show_latest(number, forms, stale)
-        return page(opened, theme, dimension, forms, [] if stale else [str(error)]), 409
+    except Overtaken as error:
+        show_latest(number, forms, error.stale)
+        return page(opened, theme, dimension, forms, []), 409
+    except Refused as error:
+        return page(opened, theme, dimension, forms, [str(error)]), 409
     return redirect(way_on(opened, (theme, dimension), saved))
 
 
@@ -93,7 +93,7 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
             except Stale:
                 stale.append(name)
         if stale:
-            raise Refused(reader().gettext("Others saved answers on this page meanwhile."), stale)
+            raise Overtaken(stale)
         after = open_assessment(session, number, reader()).ratings
         names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
     here = {f"{theme.id}/{question.id}" for question in dimension.questions}

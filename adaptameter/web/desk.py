@@ -4,21 +4,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from flask import abort, current_app
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import files_in
 from adaptameter.catalogue.lock import lock_name
+from adaptameter.error import AdaptameterError
 from adaptameter.exchange.renderer import Renderer
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 
 key = "adaptameter"
-assessment_address: Final = "/assessments/<int(max=2147483647):number>"
-"""Under which the pages of an assessment lie; no database counts further."""
 Row = TypeVar("Row")
+
+
+class Refused(AdaptameterError):
+    """What a form asks for can't be done now; nothing was saved."""
 
 
 @dataclass(frozen=True)

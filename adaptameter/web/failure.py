@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from adaptameter.error import AdaptameterError
-from adaptameter.storage.database import DatabaseError
+from adaptameter.storage.database import DatabaseError, Taken
 from adaptameter.web.forms.question import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
 
@@ -36,6 +36,7 @@ def prepare_failures(app: Flask) -> None:
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(DatabaseError, no_database)
+    app.register_error_handler(Taken, overtaken)
     app.register_error_handler(TimeoutError, too_slow)
     app.register_error_handler(AdaptameterError, told)
     app.register_error_handler(Exception, broken)
@@ -74,7 +75,15 @@ def refused(error: HTTPException) -> tuple[str, int]:
 
 def told(error: AdaptameterError) -> tuple[str, int]:
     """Something that a person can mend."""
-    return failed(reader().gettext("This can't be done"), str(error), 409)
+    return failed(reader().gettext("This can't be done"), str(error), 409, typed=typed())
+
+
+def overtaken(error: Taken) -> tuple[str, int]:
+    """Two did the same at the same moment."""
+    del error
+    _ = reader().gettext
+    advice = _("Somebody saved the same at the same moment. Go back, load the page again and look; nothing was saved.")
+    return failed(_("Somebody was quicker"), advice, 409, typed=typed())
 
 
 def no_database(error: DatabaseError) -> tuple[str, int]:

@@ -9,11 +9,11 @@ from adaptameter.storage.base import now
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
 from adaptameter.storage.result import get_result
 from adaptameter.web.checked import checked_themes, key_questions
-from adaptameter.web.desk import assessment_address, desk, there, today
+from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("handing_in", __name__, url_prefix=assessment_address)
+blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<number:number>")
 
 
 @blueprint.get("/check")

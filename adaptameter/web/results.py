@@ -14,10 +14,10 @@ from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.frozen import scored_round
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow, get_result
-from adaptameter.web.desk import assessment_address, desk, there
+from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("results", __name__, url_prefix=f"{assessment_address}/results")
+blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
 files: Final = (rendering.pdf, *rendering.charts)
 
 
