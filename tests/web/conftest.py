@@ -5,7 +5,6 @@ from concurrent.futures import Future
 import pytest
 from sqlalchemy import select
 
-from adaptameter.error import AdaptameterError
 from adaptameter.exchange import renderer, rendering
 from adaptameter.settings import Settings
 from adaptameter.storage.assessment import list_assessments
@@ -24,7 +23,7 @@ class RendersAtOnce(renderer.Renderer):
         if priority == renderer.now:
             try:
                 job.set_result(rendering.render(self.database, wanted))
-            except AdaptameterError as error:
+            except Exception as error:
                 job.set_exception(error)
         return job
 
