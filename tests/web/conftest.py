@@ -3,6 +3,7 @@
 from concurrent.futures import Future
 
 import pytest
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
 
 from adaptameter.exchange import renderer, rendering
@@ -43,8 +44,14 @@ def keep(source, content):
     return content
 
 
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """The templates, compiled once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
 @pytest.fixture
-def make_app(tmp_path, published_folder):
+def make_app(tmp_path, published_folder, compiled):
     """Makes the pages over a database, by default with the small published folder."""
 
     def make(database, folder=published_folder, renderer=None):
@@ -57,7 +64,9 @@ def make_app(tmp_path, published_folder):
             port=8000,
             threads=1,
         )
-        return create_app(settings, database, renderer or RendersAtOnce(database))
+        app = create_app(settings, database, renderer or RendersAtOnce(database))
+        app.jinja_env.bytecode_cache = compiled
+        return app
 
     return make
 
