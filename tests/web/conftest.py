@@ -1,6 +1,7 @@
 """The pages over a database, and somebody who visits them."""
 
 from concurrent.futures import Future
+from datetime import date
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
@@ -8,8 +9,9 @@ from sqlalchemy import select
 
 from adaptameter.exchange import renderer, rendering
 from adaptameter.settings import Settings
-from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.partner import create_partner
+from adaptameter.storage.rating import RatingHistoryRow, list_ratings
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
 from tests.published import a_partner, assessment, bring
@@ -118,3 +120,42 @@ def rows_of(database):
     tables = [table for table in Base.metadata.sorted_tables if table.name != "rendering"]
     with database.reading() as session:
         return {table.name: sorted(map(repr, session.execute(select(table)))) for table in tables}
+
+
+@pytest.fixture
+def meetings(draft):
+    return f"/assessments/{draft}/board/meetings"
+
+
+@pytest.fixture
+def facts(draft):
+    return f"/assessments/{draft}/board/facts"
+
+
+@pytest.fixture
+def ratings(database, draft):
+    """Gives the ratings that are kept, by question, in short."""
+
+    def ratings():
+        with database.reading() as session:
+            found = list_ratings(session, get_assessment(session, draft).rating_set("self"))
+            return {name.partition("/")[2]: rating for name, (rating, _) in found.items()}
+
+    return ratings
+
+
+@pytest.fixture
+def saves(database):
+    """Gives how many saves the history has."""
+
+    def saves():
+        with database.reading() as session:
+            return len(session.scalars(select(RatingHistoryRow)).all())
+
+    return saves
+
+
+def set_days(database, number, **days):
+    with database.writing() as session:
+        for name, day in days.items():
+            setattr(get_assessment(session, number).round, name, date.fromisoformat(day))

@@ -3,6 +3,7 @@ from sqlalchemy import select
 
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.result import ResultRow
+from tests.web.conftest import set_days
 
 tick = "Tick that you have checked the answers."
 
@@ -98,8 +99,6 @@ def test_what_is_submitted_offers_no_form_any_more(client, draft, check, answere
 
 def test_a_closed_round_cannot_be_submitted(client, database, draft, check, answered, kept):
     page = client.visit(check)
-    from tests.web.test_answering import set_days
-
     set_days(database, draft, closes="2020-01-31")
     before = kept()
     page = client.send(page, {"agreed": "yes"})

@@ -5,8 +5,7 @@ from adaptameter.storage.partner import list_partners
 from adaptameter.storage.round import list_rounds
 from tests.published import assessment
 from tests.web.browsing import Browser
-from tests.web.conftest import brought
-from tests.web.test_answering import set_days
+from tests.web.conftest import brought, set_days
 
 new = {"name": "Sunrise", "country": "NP"}
 
