@@ -60,7 +60,7 @@ messages: .venv/ready
 	    --copyright-holder="the AdaptaMeter authors" --no-wrap --add-location=file --sort-by-file -o $(WORDS) .
 	@[ -z "$(NEW)" ] || $(BIN)/pybabel --quiet init --no-wrap -i $(WORDS) -d $(TRANSLATIONS) -l $(NEW)
 	@if [ -d $(TRANSLATIONS) ]; then \
-	    $(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-pot-creation-date -i $(WORDS) -d $(TRANSLATIONS) && \
+	    $(BIN)/pybabel --quiet update --no-wrap --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date -i $(WORDS) -d $(TRANSLATIONS) && \
 	    $(BIN)/pybabel --quiet compile -d $(TRANSLATIONS); \
 	else echo "There is no language yet: make messages NEW=ar begins one"; fi
 

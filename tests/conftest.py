@@ -6,7 +6,7 @@ import pytest
 
 from adaptameter.catalogue.catalogue import Catalogue
 from tests.databases import database, database_url, file_database, migrated, postgresql_url
-from tests.published import make_folder
+from tests.published import add_newer, make_folder
 
 __all__ = ["database", "database_url", "file_database", "migrated", "postgresql_url"]
 
@@ -100,6 +100,12 @@ def change(folder):
 def published_folder(tmp_path_factory):
     """A folder of published questionnaires with every kind of question; nobody may change it."""
     return make_folder(tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="session")
+def newer_folder(tmp_path_factory):
+    """The same folder with the next versions."""
+    return add_newer(make_folder(tmp_path_factory.mktemp("newer")))
 
 
 @pytest.fixture(scope="session")

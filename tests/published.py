@@ -85,6 +85,36 @@ def make_folder(folder):
     return folder
 
 
+newer_changes = """\
+changes:
+  from: 1.0.0
+  questions:
+    meets: {change: reworded}
+    items: {change: rules}
+    women: {change: retired}
+    young: {change: new}
+"""
+
+
+def add_newer(folder):
+    """Publish the next versions: one question reworded, one with other rules, one retired, one new."""
+    text = (folder / "board/1.0.0.yaml").read_text(encoding="utf-8").replace("status: published\n", "")
+    for old, new in (
+        ("version: 1.0.0", "version: 1.1.0"),
+        ("How often does the board meet?", "How often did the board meet last year?"),
+        ("text: What did it deal with?", "text: What did it deal with?\n        allow_na: true"),
+        ("{id: women, kind: yesno, text: Are half of them women?}", "{id: young, kind: yesno, text: Is one young?}"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    (folder / "board/1.1.0.yaml").write_text(text + newer_changes, encoding="utf-8")
+    publish(folder, Name("questionnaire", "board", "1.1.0"))
+    newer = instrument.replace("2024.1", "2025.1").replace("1.0.0", "1.1.0")
+    (folder / "instruments/core/2025.1.yaml").write_text(newer, encoding="utf-8")
+    publish(folder, Name("instrument", "core", "2025.1"))
+    return folder
+
+
 ratings = {
     "board/meets": {
         "level": 3,

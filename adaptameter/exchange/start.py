@@ -21,15 +21,17 @@ def is_published(catalogue: Catalogue, instrument: InstrumentReference) -> bool:
 
     That its questionnaires are published too is a rule of published instruments.
     """
+    name, lock = Name("instrument", instrument.id, instrument.version), catalogue.lock
+    if lock.is_there and name.path not in lock.pins:
+        return False  # a draft may have errors as long as it is written
     filed = catalogue.instrument(instrument.id, instrument.version)
     if filed.document.status != "published":
         return False
-    if not catalogue.lock.is_there:
+    if not lock.is_there:
         return True
-    names = [Name("instrument", instrument.id, instrument.version)]
-    names += [Name("questionnaire", each.id, each.version) for each in filed.document.questionnaires]
-    pins = [catalogue.lock.pins.get(name.path) for name in names]
-    return all(pin and pin.sha256 == catalogue.source(name).sha256 for pin, name in zip(pins, names, strict=True))
+    names = [name, *(Name("questionnaire", each.id, each.version) for each in filed.document.questionnaires)]
+    pins = [lock.pins.get(each.path) for each in names]
+    return all(pin and pin.sha256 == catalogue.source(each).sha256 for pin, each in zip(pins, names, strict=True))
 
 
 def require_published(catalogue: Catalogue, instrument: InstrumentReference) -> None:

@@ -1,12 +1,13 @@
 """The partner report in pieces, for pages: the same sections as on paper, and its charts as files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Final, Literal
 
 from adaptameter.charts.canvas import Canvas
 from adaptameter.charts.download import download
 from adaptameter.charts.picture import Entry
+from adaptameter.charts.radar import least_axes
 from adaptameter.reports.answers import Chapter, answers
 from adaptameter.reports.dialogue import dialogue
 from adaptameter.reports.findings import evidence, key_questions, strengths
@@ -32,12 +33,25 @@ charts: Final = ("radar", "scores", "movement")
 
 
 def partner_page(report: Report) -> dict[str, str]:
-    """The HTML of each section that there is, by name; the answers of each theme as `answers/THEME`."""
+    """The HTML of each section that there is, by name; the answers of each theme as `answers/THEME`.
+
+    `charts` are the names of the charts that there are.
+    """
     found = {section.name: "".join(section_html(report, section)) for section in sections}
     for theme, _ in report.themes:
         section = Section("answers", partial(chapter, theme.id))
         found[f"answers/{theme.id}"] = "".join(section_html(report, section))
+    found["charts"] = " ".join(charts_of(report))
     return {name: body for name, body in found.items() if body}
+
+
+def charts_of(report: Report) -> Iterator[str]:
+    """The charts that there are of this report: with few dimensions no radar, of a first round no movement."""
+    if len(places(report)) >= least_axes:
+        yield "radar"
+    yield "scores"
+    if report.movement:
+        yield "movement"
 
 
 def chapter(theme: str, report: Report) -> list[Chapter]:

@@ -23,6 +23,10 @@ class DatabaseError(AdaptameterError):
     """The database could not do what was asked; nothing of it was written."""
 
 
+class Taken(AdaptameterError):
+    """Something that is there once was kept by somebody else at the same moment; nothing was written."""
+
+
 class Database:
     """Where everything is kept."""
 
@@ -57,7 +61,9 @@ def open_database(url: str) -> Database:
             return Database(embedded_engine(parsed))
         if parsed.get_backend_name() in ("postgresql", "postgres"):
             server = parsed.set(drivername="postgresql+psycopg")
-            return Database(create_engine(server, pool_pre_ping=True, pool_size=10, max_overflow=10))
+            return Database(
+                create_engine(server, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+            )
     except (ArgumentError, NoSuchModuleError):
         raise AdaptameterError(f"DATABASE_URL can't be read; {wanted_url}.") from None
     except ModuleNotFoundError:
@@ -74,7 +80,7 @@ def embedded_engine(url: URL) -> Engine:
     """The engine of a SQLite file: a log of its own, foreign keys, and writers that queue instead of failing."""
     if url.database and url.database != ":memory:" and not Path(url.database).parent.is_dir():
         raise AdaptameterError(f"The folder {Path(url.database).parent} is not there; make it, or name another.")
-    engine = create_engine(url, connect_args={"timeout": busy_seconds})
+    engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds})
     event.listen(engine, "connect", set_up_connection)
     event.listen(engine, "begin", begin)
     return engine
@@ -103,10 +109,29 @@ def understood(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        told = told_of(error, url)
+        if is_taken(error):
+            raise Taken(
+                "Somebody kept the same at the same moment; nothing was saved. Look, then try again."
+            ) from error
+        told = next((told for each in chain(error) if (told := told_of(each, url))), None)
         if told is None:
             raise
         raise DatabaseError(told) from error
+
+
+def chain(error: BaseException) -> Iterator[DBAPIError]:
+    """An error and those in whose wake it came: a full disk ends the transaction, so taking it back fails too."""
+    each: BaseException | None = error
+    while each is not None:
+        if isinstance(each, DBAPIError):
+            yield each
+        each = each.__context__
+
+
+def is_taken(error: DBAPIError) -> bool:
+    """Whether something unique is there already, since somebody else was quicker."""
+    told = (getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None))
+    return "23505" in told or "SQLITE_CONSTRAINT_UNIQUE" in told
 
 
 def told_of(error: DBAPIError, url: URL) -> str | None:

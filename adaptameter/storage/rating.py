@@ -72,6 +72,7 @@ def rating_of(value: str, items: Any) -> Rating:
 def save_rating(session: Session, rating_set: RatingSetRow, question: str, rating: Rating, seen: int) -> bool:
     """Keep a rating; false where it is already as it should be, so that the same save twice makes one version.
 
+    False too where whoever rated left it as they saw it: what others saved of it meanwhile stays.
     `seen` is the version that whoever rated had before them, 0 for none. Raises Stale where another is there now.
     """
     row = session.scalar(select(RatingRow).filter_by(rating_set_id=rating_set.id, question=question))
@@ -89,6 +90,8 @@ def save_rating(session: Session, rating_set: RatingSetRow, question: str, ratin
         last = session.scalar(select(RatingHistoryRow).filter_by(rating_id=row.id, version=row.version))
         if last is not None and last.value == whole:
             return False
+        if row.version != seen and whole == seen_value(session, row, seen):
+            return False
         found = session.execute(
             update(RatingRow)
             .where(RatingRow.id == row.id, RatingRow.version == seen)
@@ -101,6 +104,13 @@ def save_rating(session: Session, rating_set: RatingSetRow, question: str, ratin
     session.add(RatingHistoryRow(rating_id=row.id, version=row.version, value=whole, saved_at=row.saved_at))
     session.flush()
     return True
+
+
+def seen_value(session: Session, row: RatingRow, version: int) -> str | None:
+    """The rating as it stood in a version, in JSON; of version 0 an empty one."""
+    if not version:
+        return json_text(Rating())
+    return session.scalar(select(RatingHistoryRow.value).filter_by(rating_id=row.id, version=version))
 
 
 def without_items(rating: Rating) -> str:

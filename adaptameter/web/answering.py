@@ -12,27 +12,26 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
-from adaptameter.error import AdaptameterError
 from adaptameter.exchange.moving import newer_version
 from adaptameter.storage.frozen import round_before
 from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Stale, save_rating
-from adaptameter.web.beside import put_carried, put_last
-from adaptameter.web.desk import desk, today
+from adaptameter.web.beside import put_last
+from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment, own_set
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<int:number>")
+blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<number:number>")
 
 
-class Refused(AdaptameterError):
-    """Nothing was saved: the assessment is closed, or others saved some of the questions meanwhile."""
+class Overtaken(Refused):
+    """Others saved some of the questions meanwhile."""
 
-    def __init__(self, sentence: str, stale: Sequence[str] = ()) -> None:
-        super().__init__(sentence)
-        self.stale = tuple(stale)
+    def __init__(self, stale: Sequence[str]) -> None:
+        super().__init__("Others saved answers on this page meanwhile.")
+        self.stale = stale
 
 
 class Saved(NamedTuple):
@@ -75,10 +74,11 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
     ratings = {form.name: (rating, form.version) for form, rating in read.items() if rating is not None}
     try:
         saved = write(number, theme, dimension, ratings)
-    except AdaptameterError as error:
-        stale = error.stale if isinstance(error, Refused) else ()
-        show_latest(number, forms, stale)
-        return page(opened, theme, dimension, forms, [] if stale else [str(error)]), 409
+    except Overtaken as error:
+        show_latest(number, forms, error.stale)
+        return page(opened, theme, dimension, forms, []), 409
+    except Refused as error:
+        return page(opened, theme, dimension, forms, [str(error)]), 409
     return redirect(way_on(opened, (theme, dimension), saved))
 
 
@@ -98,9 +98,9 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
             except Stale:
                 stale.append(name)
         if stale:
-            raise Refused(reader().gettext("Others saved answers on this page meanwhile."), stale)
+            raise Overtaken(stale)
         delete_to_confirm(session, rating_set, [name for name, (rating, _) in ratings.items() if rating.given])
-        after = {**opened.ratings, **{name: rating for name, (rating, _) in ratings.items()}}
+        after = open_assessment(session, number, reader()).ratings
         names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
     here = {f"{theme.id}/{question.id}" for question in dimension.questions}
     return Saved(changed, bool((names & here) - ratings.keys()))
@@ -117,8 +117,9 @@ def forms_of(
         if question.id in theme.asked and is_there:
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
-            found.append(question_form(theme, question, reader(), posted, rating, version))
-    put_carried(opened, found)
+            form = question_form(theme, question, reader(), posted, rating, version)
+            form.carried = opened.to_confirm.get(name)
+            found.append(form)
     return found
 
 
@@ -133,8 +134,7 @@ def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]
             )
             form.answer.errors = [*form.answer.errors, told]
             form.seen.data = str(opened.versions.get(form.name, 0))
-            theirs = opened.ratings.get(form.name)
-            form.theirs = question_form(form.theme, form.question, reader(), None, theirs)
+            form.theirs = opened.ratings.get(form.name, Rating())
 
 
 def way_on(opened: Opened, current: tuple[Theme, Dimension], saved: Saved) -> str:

@@ -6,10 +6,11 @@ from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Flask, url_for
+from flask import Flask, abort, request, url_for
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
+from werkzeug.routing import IntegerConverter
 
 from adaptameter import paths
 from adaptameter.exchange.renderer import Renderer
@@ -34,6 +35,12 @@ class Application(Flask):
     jinja_options = {"undefined": StrictUndefined, "finalize": shown, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
 
 
+class NumberConverter(IntegerConverter):
+    """The number of a row in an address; longer ones are no address, since databases can't even be asked for them."""
+
+    regex = "[0-9]{1,9}"
+
+
 def create_app(settings: Settings, database: Database, renderer: Renderer | None = None) -> Flask:
     """The pages over a database."""
     app = Application(
@@ -53,6 +60,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     )
     app.extensions[key] = Desk(settings, database, renderer or Renderer(database))
     app.url_map.strict_slashes = False
+    app.url_map.converters["number"] = NumberConverter
     CSRFProtect(app)
     Compress(app)
     for room in rooms:
@@ -61,8 +69,15 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed)
     keep_journal(app)
     set_headers(app)
+    app.before_request(refuse_nul)
     prepare_failures(app)
     return app
+
+
+def refuse_nul() -> None:
+    """No address has a NUL, which PostgreSQL can't even look for."""
+    if "\0" in request.path:
+        abort(404)
 
 
 @lru_cache(maxsize=32)

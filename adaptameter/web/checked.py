@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.progress import Progress, shown_questions
-from adaptameter.domain.question import Question
+from adaptameter.domain.question import Level, Question
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.state import own_state
 from adaptameter.domain.survey import Theme
@@ -18,8 +18,8 @@ class Checked:
 
     question: Question
     rating: Rating
-    label: str
-    """The name of the level answered."""
+    levels: Sequence[Level]
+    """Those that a level question has."""
     is_missing: bool
     is_waiting: bool
     """Whether an older draft's answer waits to be confirmed."""
@@ -61,15 +61,10 @@ def checked(opened: Opened, theme: Theme, dimension: Dimension) -> list[Checked]
     for question in dimension.questions:
         if question.id in shown:
             rating = opened.ratings.get(f"{theme.id}/{question.id}") or Rating()
+            levels = theme.questionnaire.levels.get(question.id, ())
             is_missing, is_waiting = own_state(rating) is None, f"{theme.id}/{question.id}" in opened.to_confirm
-            found.append(Checked(question, rating, label_of(theme, question, rating), is_missing, is_waiting))
+            found.append(Checked(question, rating, levels, is_missing, is_waiting))
     return found
-
-
-def label_of(theme: Theme, question: Question, rating: Rating) -> str:
-    """The name of the level answered; empty for none."""
-    levels = theme.questionnaire.levels.get(question.id, ())
-    return next((step.label or "" for step in levels if step.level == rating.level), "")
 
 
 def key_questions(opened: Opened) -> Progress:

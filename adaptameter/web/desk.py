@@ -11,12 +11,17 @@ from flask import abort, current_app
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import files_in
 from adaptameter.catalogue.lock import lock_name
+from adaptameter.error import AdaptameterError
 from adaptameter.exchange.renderer import Renderer
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 
 key = "adaptameter"
 Row = TypeVar("Row")
+
+
+class Refused(AdaptameterError):
+    """What a form asks for can't be done now; nothing was saved."""
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,33 @@
 
 import logging
 import secrets
+from typing import Final
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from adaptameter.error import AdaptameterError
-from adaptameter.storage.database import DatabaseError
+from adaptameter.storage.database import DatabaseError, Taken
+from adaptameter.web.forms.question import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
 
 logger = logging.getLogger(__name__)
+not_typed: Final = (
+    "csrf_token",
+    "seen",
+    "status",
+    "instead",
+    "stop",
+    "agreed",
+    "fictional",
+    "country",
+    "language",
+    "back",
+)
+"""Endings of names of fields in which nobody types."""
+offered: Final = (not_applicable, dont_know, none_of_these)
+"""What is chosen in fields in which others type."""
 
 
 def prepare_failures(app: Flask) -> None:
@@ -19,6 +36,7 @@ def prepare_failures(app: Flask) -> None:
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, refused)
     app.register_error_handler(DatabaseError, no_database)
+    app.register_error_handler(Taken, overtaken)
     app.register_error_handler(TimeoutError, too_slow)
     app.register_error_handler(AdaptameterError, told)
     app.register_error_handler(Exception, broken)
@@ -35,9 +53,8 @@ def stale_form(error: CSRFError) -> tuple[str, int]:
 
 def typed() -> list[str]:
     """What a person wrote in a form that could not be taken, so that it isn't lost."""
-    hidden = ("csrf_token", "seen")
     pairs = request.form.items(multi=True)
-    return [value for name, value in pairs if len(value) > 3 and not name.endswith(hidden)]
+    return [value for name, value in pairs if value and not name.endswith(not_typed) and value not in offered]
 
 
 def refused(error: HTTPException) -> tuple[str, int]:
@@ -58,7 +75,15 @@ def refused(error: HTTPException) -> tuple[str, int]:
 
 def told(error: AdaptameterError) -> tuple[str, int]:
     """Something that a person can mend."""
-    return failed(reader().gettext("This can't be done"), str(error), 409)
+    return failed(reader().gettext("This can't be done"), str(error), 409, typed=typed())
+
+
+def overtaken(error: Taken) -> tuple[str, int]:
+    """Two did the same at the same moment."""
+    del error
+    _ = reader().gettext
+    advice = _("Somebody saved the same at the same moment. Go back, load the page again and look; nothing was saved.")
+    return failed(_("Somebody was quicker"), advice, 409, typed=typed())
 
 
 def no_database(error: DatabaseError) -> tuple[str, int]:

@@ -1,8 +1,9 @@
 """Checking all answers, and submitting them."""
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.exchange.rendering import all_pieces
 from adaptameter.storage.base import now
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
@@ -12,37 +13,26 @@ from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<int:number>")
+blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<number:number>")
 
 
 @blueprint.get("/check")
 def check(number: int) -> str:
     """Everything on one page, with what is missing."""
-    with desk().database.reading() as session:
-        opened = open_assessment(session, number, reader())
-        return render_template(
-            "web/check.html",
-            opened=opened,
-            row=opened.row,
-            themes=checked_themes(opened),
-            keys=key_questions(opened),
-            closed=opened.closed_because(today(), reader()),
-            problem="",
-        )
+    return check_page(number, problem="")
 
 
-@blueprint.post("/submit")
+@blueprint.post("/check")
 def submit(number: int) -> Response | tuple[str, int]:
     """Freeze the result; the second of two submits finds it done."""
     if request.form.get("agreed") != "yes":
-        return unsure(number), 422
+        return check_page(number, reader().gettext("Tick that you have checked the answers.")), 422
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
-        closed = opened.closed_because(today(), reader())
-        if closed:
-            flash(closed)
-            return redirect(url_for("answering.tasks", number=number))
         row, moment = opened.row, now()
+        if opened.closed_because(today(), reader()):
+            place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
+            return redirect(url_for(place, number=number))
         row.day = moment.date()
         try:
             result = hand_in(session, own_set(session, opened), moment, row.partner.document)
@@ -53,8 +43,8 @@ def submit(number: int) -> Response | tuple[str, int]:
     return redirect(url_for("handing_in.done", number=number))
 
 
-def unsure(number: int) -> str:
-    """The check page again, asking for the tick."""
+def check_page(number: int, problem: str) -> str:
+    """All answers, and the form to submit them."""
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         return render_template(
@@ -64,7 +54,7 @@ def unsure(number: int) -> str:
             themes=checked_themes(opened),
             keys=key_questions(opened),
             closed=opened.closed_because(today(), reader()),
-            problem=reader().gettext("Tick that you have checked the answers."),
+            problem=problem,
         )
 
 

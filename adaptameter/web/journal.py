@@ -4,7 +4,9 @@ import json
 import logging
 import sys
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from traceback import extract_tb
 from typing import Final
 
 from flask import Flask, Response, g, request
@@ -19,11 +21,24 @@ class Lines(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         moment = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
-        line = {"time": moment, "level": record.levelname.lower(), "event": record.getMessage()}
+        line: dict[str, object] = {"time": moment, "level": record.levelname.lower(), "event": record.getMessage()}
         line |= {name: getattr(record, name) for name in told if hasattr(record, name)}
         if record.exc_info:
-            line["trace"] = self.formatException(record.exc_info)
+            line["trace"] = [told for error in chain(record.exc_info[1]) for told in trace(error)]
         return json.dumps(line, ensure_ascii=False)
+
+
+def chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An error and those that it came from."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def trace(error: BaseException) -> Iterator[str]:
+    """An error's kind and the places in the code; not its message, which may have in it what a person typed."""
+    yield type(error).__qualname__
+    yield from (f"{each.filename}:{each.lineno} {each.name}" for each in extract_tb(error.__traceback__))
 
 
 def write_log() -> None:

@@ -1,23 +1,21 @@
 """Moving a draft to newer versions of what is asked: first to look at, then to do."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
 from werkzeug.wrappers import Response
 
-from adaptameter.domain.assessment import InstrumentReference
-from adaptameter.domain.question import Question
+from adaptameter.domain.assessment import InstrumentReference, Rating
+from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.moving import Preview, move, newer_version, preview
 from adaptameter.web.desk import desk, today
-from adaptameter.web.forms.kinds import question_form
-from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("moving", __name__, url_prefix="/assessments/<int:number>/move")
+blueprint = Blueprint("moving", __name__, url_prefix="/assessments/<number:number>/move")
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,8 @@ class Line:
     """A question with the answer of the draft, if there is one."""
 
     question: Question
-    form: QuestionForm | None
+    rating: Rating | None
+    levels: Sequence[Level]
 
 
 @blueprint.get("/")
@@ -82,7 +81,6 @@ def lines(names: Iterable[str], survey: Survey, found: Preview) -> list[Line]:
     for name in names:
         question = survey.question(name)
         if question is not None:
-            theme = survey.theme[name.partition("/")[0]]
-            rating = given.get(name)
-            every.append(Line(question, question_form(theme, question, reader(), None, rating) if rating else None))
+            levels = survey.theme[name.partition("/")[0]].questionnaire.levels.get(question.id, ())
+            every.append(Line(question, given.get(name), levels))
     return every

@@ -7,15 +7,14 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.assessment import InstrumentReference
-from adaptameter.error import AdaptameterError
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
-from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
 from adaptameter.storage.result import get_result
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
-from adaptameter.web.desk import desk, there, today
+from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.partner import PartnerForm
 from adaptameter.web.forms.round import RoundForm
 from adaptameter.web.opened import open_assessment
@@ -32,13 +31,13 @@ def overview() -> str:
         return render_template("web/partners.html", partners=list_partners(session), latest=latest)
 
 
-@blueprint.get("/partners/new")
+@blueprint.get("/new-partner")
 def new() -> str:
     """The form of a new partner."""
     return render_template("web/new_partner.html", form=PartnerForm(reader()), problem="")
 
 
-@blueprint.post("/partners/new")
+@blueprint.post("/new-partner")
 def create() -> Response | tuple[str, int]:
     """Keep a new partner."""
     form = PartnerForm(reader(), request.form)
@@ -87,7 +86,7 @@ def begin(code: str) -> Response | tuple[str, int]:
         return start_page(partner, form), 422
     try:
         return redirect(url_for("answering.tasks", number=begun(code, form)))
-    except AdaptameterError as error:
+    except Refused as error:
         form.problems.append(("name", str(error)))
         return start_page(partner, form), 409
 
@@ -102,7 +101,9 @@ def begun(code: str, form: RoundForm) -> int:
             session, name=form.name, instrument=reference, due=form.due, closes=form.closes
         )
         if not round_row.is_open(today()):
-            raise AdaptameterError(reader().gettext("This round is not open today."))
+            raise Refused(reader().gettext("This round is not open today."))
+        if find_assessment(session, partner, round_row) is not None:
+            raise Refused(reader().gettext("This partner takes part in this round already."))
         row = start_assessment(session, desk().catalogue, partner, round_row, today())
         flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
         return row.id

@@ -1,9 +1,10 @@
 """Results: what was frozen, read on pages and taken along as files."""
 
 import json
+from io import BytesIO
 from typing import Final
 
-from flask import Blueprint, abort, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, send_file, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -17,7 +18,7 @@ from adaptameter.storage.result import ResultRow, get_result
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
-blueprint = Blueprint("results", __name__, url_prefix="/assessments/<int:number>/results")
+blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
 files: Final = (rendering.pdf, *rendering.charts)
 
 
@@ -56,10 +57,8 @@ def file(number: int, name: str) -> Response:
         _, frozen, kind = asked_for(session, number)
         assessment = frozen.assessment_document
     found = piece(frozen, name)
-    response = make_response(found.content)
-    response.content_type = found.media_type
-    response.headers.set("Content-Disposition", "attachment", filename=filename(assessment, kind, name))
-    return response
+    called = filename(assessment, kind, name)
+    return send_file(BytesIO(found.content), found.media_type, as_attachment=True, download_name=called)
 
 
 def asked_for(session: Session, number: int) -> tuple[AssessmentRow, ResultRow, Kind]:

@@ -1,5 +1,6 @@
 """The reader's language: chosen on any page, else the browser's."""
 
+import re
 from typing import Any
 
 from babel import Locale
@@ -34,7 +35,8 @@ def choose() -> Response:
 def way_back() -> str:
     """The page that the reader was on; never another site's."""
     path = request.form.get("back", "/")
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    is_ours = re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", path) and not path.startswith(request.path)
+    return path if is_ours else "/"
 
 
 def offered() -> list[tuple[str, str]]:

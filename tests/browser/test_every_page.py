@@ -92,7 +92,7 @@ def test_axe_finds_nothing_and_nothing_is_cut_off(embedded_site, visit, routes, 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_axe_finds_nothing_on_pages_that_say_what_is_wrong(embedded_site, visit, language):
     page = visit(language, 360, has_script=True)
-    page.goto(f"{embedded_site}/partners/new")
+    page.goto(f"{embedded_site}/new-partner")
     go(page, page.locator("main button"))
     assert page.locator(".problems li").count() == 2
     found = problems(page) + overflow(page)

@@ -45,7 +45,7 @@ def answer_page(page, number):
 def begin(page, site, name):
     """Add a partner and start a round; the page is then the task list."""
     page.goto(site)
-    go(page, page.locator("a[href='/partners/new']"))
+    go(page, page.locator("a[href='/new-partner']"))
     page.locator("#name").fill(name)
     page.locator("#country").select_option("NP")
     page.locator("#region").fill("South Asia")

@@ -27,9 +27,8 @@ class LevelForm(QuestionForm):
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.level is None else str(rating.level)}
 
-    def choices(self) -> list[tuple[str, str]]:
-        numbers = [str(step.level) for step in self.levels]
-        return [(each, each) for each in (*numbers, *self.further(bool(self.stored.given)))]
+    def offered(self) -> Sequence[str]:
+        return (*(str(step.level) for step in self.levels), *self.further(bool(self.stored.given)))
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -47,8 +46,8 @@ class YesNoForm(QuestionForm):
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.yes is None else "yes" if rating.yes else "no"}
 
-    def choices(self) -> list[tuple[str, str]]:
-        return [(each, each) for each in ("yes", "no", *self.further(bool(self.stored.given)))]
+    def offered(self) -> Sequence[str]:
+        return ("yes", "no", *self.further(bool(self.stored.given)))
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -73,9 +72,8 @@ class ChecklistForm(QuestionForm):
         """The lines to tick."""
         return self.question.options if isinstance(self.question, ChecklistQuestion) else ()
 
-    def choices(self) -> list[tuple[str, str]]:
-        lines = [option.id for option in self.options]
-        return [(each, each) for each in (*lines, none_of_these, *self.further(False))]
+    def offered(self) -> Sequence[str]:
+        return (*(option.id for option in self.options), none_of_these, *self.further(False))
 
     def given(self) -> dict[str, Any]:
         ticked = list(dict.fromkeys(self.answer.data or ()))

@@ -1,5 +1,6 @@
 """The rows in which evidence is named."""
 
+import re
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -38,8 +39,13 @@ def evidence_rows(
 ) -> list[EvidenceForm]:
     """The rows as posted, else one for each piece; always with an empty one to fill."""
     if formdata is not None:
-        count = next(n for n in range(most_rows + 1) if n == most_rows or f"{prefix}{n}-title" not in formdata)
-        return [EvidenceForm(formdata, prefix=f"{prefix}{n}-") for n in range(count)]
+        return [EvidenceForm(formdata, prefix=f"{prefix}{n}-") for n in posted_numbers(prefix, formdata)]
     filled: list[dict[str, Any]] = [{"title": item.title, "url": item.url} for item in items]
-    rows = [*filled, *({} for _ in range(max(1, least_rows - len(filled))))][:most_rows]
-    return [EvidenceForm(None, data=row, prefix=f"{prefix}{n}-") for n, row in enumerate(rows)]
+    empty = min(max(1, least_rows - len(filled)), max(0, most_rows - len(filled)))
+    return [EvidenceForm(None, data=row, prefix=f"{prefix}{n}-") for n, row in enumerate([*filled, *({},) * empty])]
+
+
+def posted_numbers(prefix: str, formdata: MultiDict[str, str]) -> list[int]:
+    """The numbers of the rows that were posted, without a limit: what was typed is never cut off."""
+    found = (re.fullmatch(re.escape(prefix) + r"(0|[1-9][0-9]{0,3})-(title|url)", name) for name in formdata)
+    return sorted({int(each[1]) for each in found if each})

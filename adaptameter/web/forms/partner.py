@@ -20,11 +20,11 @@ longest_code: Final = 80
 
 
 @lru_cache(maxsize=32)
-def countries(code: str) -> list[tuple[str, str]]:
+def countries(code: str) -> dict[str, str]:
     """ISO 3166 codes and names of countries in a language, by name."""
     territories = Locale.parse(code, sep="-").territories
     found = [(each, str(name)) for each, name in territories.items() if re.fullmatch("[A-Z]{2}", each)]
-    return sorted(((each, name) for each, name in found if each not in not_countries), key=lambda pair: pair[1])
+    return dict(sorted((pair for pair in found if pair[0] not in not_countries), key=lambda pair: pair[1]))
 
 
 not_countries: Final = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
@@ -44,9 +44,9 @@ class PartnerForm(Form):
     def __init__(self, reader: Language, formdata: MultiDict[str, str] | None = None, **named: Any) -> None:
         super().__init__(formdata, **named)
         self.reader = reader
-        self.country.choices = [("", ""), *countries(reader.code)]
+        self.country.choices = {"": "", **countries(reader.code)}
         names = Locale.parse(reader.code, sep="-").languages
-        self.language.choices = [("", ""), *((each, str(names.get(each, each))) for each in spoken)]
+        self.language.choices = {"": "", **{each: str(names.get(each, each)) for each in spoken}}
 
     def read(self) -> Partner | None:
         """The partner, or None with messages at the fields."""
@@ -57,7 +57,7 @@ class PartnerForm(Form):
         blame(self.region, too_long(region, self.reader, longest_line))
         if not name:
             blame(self.name, [_("Write the name of the organisation.")])
-        if self.country.data not in {code for code, _name in countries(self.reader.code)}:
+        if self.country.data not in countries(self.reader.code):
             blame(self.country, [_("Choose a country.")])
         if self.language.data not in ("", *spoken):
             blame(self.language, [_("Choose one of the languages.")])

@@ -1,6 +1,6 @@
 """One question as a form: its answer, why it does not apply, a comment and evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -12,7 +12,7 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
-from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows
+from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
 not_applicable: Final = ".na"
@@ -26,7 +26,10 @@ statuses: Final = ("none", "described", "document")
 class Last:
     """What was answered to a question last time."""
 
-    form: "QuestionForm"
+    question: Question
+    """As it was asked then."""
+    rating: Rating
+    levels: Sequence[Level]
     round: str
     is_same: bool
     """Whether the question had the same words."""
@@ -42,7 +45,7 @@ class QuestionForm(Form):
     reason = TextAreaField(filters=[tidied])
     """Why it does not apply."""
     comment = TextAreaField(filters=[tidied])
-    status = RadioField(choices=[(each, each) for each in statuses], validate_choice=False)
+    status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
 
@@ -62,15 +65,15 @@ class QuestionForm(Form):
         data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
-        self.theirs: QuestionForm | None = None
+        self.theirs: Rating | None = None
         """What somebody else saved meanwhile."""
-        self.carried: QuestionForm | None = None
+        self.carried: Rating | None = None
         """The answer of an older draft that has to be confirmed."""
         self.last: Last | None = None
         """What was answered last time."""
-        choices = self.choices()
-        if choices:
-            self.answer.choices = choices
+        offered = self.offered()
+        if offered:
+            self.answer.choices = unlabelled(offered)
 
     @cached_property
     def name(self) -> str:
@@ -111,9 +114,9 @@ class QuestionForm(Form):
         """The answer as its fields have it."""
         raise NotImplementedError
 
-    def choices(self) -> list[tuple[str, str]]:
+    def offered(self) -> Sequence[str]:
         """What can be chosen; nothing where something is written."""
-        return []
+        return ()
 
     def further(self, answered: bool) -> Iterator[str]:
         """The choices that are no answers."""
@@ -148,6 +151,9 @@ class QuestionForm(Form):
         status = self.status.data or "none"
         if status not in statuses or (items and status == "none"):
             blame(self.status, [_("Evidence is named below: say whether it is described here or a document.")])
+        if len(items) > max(most_rows, len(self.stored.evidence.items)):
+            told = _("There is room for %(most)s pieces of evidence; name the others in the comment.", most=most_rows)
+            blame(self.status, [told])
         if self.problems():
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
@@ -155,7 +161,7 @@ class QuestionForm(Form):
 
     def _confirm(self, given: dict[str, Any]) -> Rating | None:
         """The carried answer, with the comment typed where there is one."""
-        carried = self.carried.stored if self.carried else Rating()
+        carried = self.carried or Rating()
         if given:
             told = self.language.gettext("Either confirm the earlier answer or choose another, not both.")
             blame(self.answer, [told])
@@ -171,7 +177,7 @@ class QuestionForm(Form):
                 blame(self.reason, [self.language.gettext("Say why this does not apply to you.")])
             given["na"] = reason or "-"
             blame(self.reason, too_long(reason, self.language))
-        elif reason:
+        elif reason and self.question.allow_na:
             told = self.language.gettext(
                 "Here is a reason why this does not apply, but another answer is chosen. "
                 "Choose “Does not apply to us”, or remove the reason."
@@ -200,6 +206,11 @@ class QuestionForm(Form):
         """Nothing that was offered."""
         blame(self.answer, [self.language.gettext("Choose one of the answers that are offered.")])
         return {}
+
+
+def unlabelled(offered: Iterable[str]) -> dict[str, str]:
+    """Choices as WTForms takes them; the templates have the words."""
+    return dict.fromkeys(offered, "")
 
 
 def special_of(rating: Rating) -> str | None:

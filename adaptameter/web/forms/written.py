@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import RadioField, StringField, TextAreaField
 
 from adaptameter.domain.assessment import Rating
-from adaptameter.web.forms.question import QuestionForm, special_of
+from adaptameter.web.forms.question import QuestionForm, special_of, unlabelled
 from adaptameter.web.forms.text import blame, in_one_line, read_day, read_number, tidied, too_long
 
 
@@ -21,7 +21,7 @@ class OpenForm(QuestionForm):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        self.instead.choices = [(each, each) for each in self.further(special_of(self.stored) is not None)]
+        self.instead.choices = unlabelled(self.further(special_of(self.stored) is not None))
 
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         value = getattr(rating, self.key)

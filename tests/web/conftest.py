@@ -1,0 +1,161 @@
+"""The pages over a database, and somebody who visits them."""
+
+from concurrent.futures import Future
+from datetime import date
+
+import pytest
+from jinja2 import FileSystemBytecodeCache
+from sqlalchemy import select
+
+from adaptameter.exchange import renderer, rendering
+from adaptameter.settings import Settings
+from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.partner import create_partner
+from adaptameter.storage.rating import RatingHistoryRow, list_ratings
+from adaptameter.storage.tables import Base
+from adaptameter.web.app import create_app
+from tests.published import a_partner, assessment, bring
+from tests.web.browsing import Browser
+
+
+class RendersAtOnce(renderer.Renderer):
+    """Renders in the thread that asks, so that it sees what the test's transaction has written."""
+
+    def _ask(self, wanted, priority):
+        job = Future()
+        if priority == renderer.now:
+            try:
+                job.set_result(rendering.render(self.database, wanted))
+            except Exception as error:
+                job.set_exception(error)
+        return job
+
+
+drawn = {}
+"""What was rendered already, by all that it was made from: drawing takes long, and most tests look at the same."""
+
+
+@pytest.fixture(autouse=True)
+def draw_once(monkeypatch):
+    make = rendering.make
+    monkeypatch.setattr(rendering, "make", lambda found: drawn.get(found.source) or keep(found.source, make(found)))
+
+
+def keep(source, content):
+    drawn[source] = content
+    return content
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory):
+    """The templates, compiled once for all tests."""
+    return FileSystemBytecodeCache(str(tmp_path_factory.mktemp("templates")))
+
+
+@pytest.fixture
+def make_app(tmp_path, published_folder, compiled):
+    """Makes the pages over a database, by default with the small published folder."""
+
+    def make(database, folder=published_folder, renderer=None):
+        settings = Settings(
+            database_url="",
+            data=tmp_path,
+            questionnaires=folder,
+            secret_key="s" * 32,
+            host="127.0.0.1",
+            port=8000,
+            threads=1,
+        )
+        app = create_app(settings, database, renderer or RendersAtOnce(database))
+        app.jinja_env.bytecode_cache = compiled
+        return app
+
+    return make
+
+
+@pytest.fixture
+def app(database, make_app):
+    return make_app(database)
+
+
+@pytest.fixture
+def client(app):
+    return Browser(app)
+
+
+@pytest.fixture
+def draft(database, published):
+    """The number of an assessment in which nothing is answered yet."""
+    return brought(database, published, assessment(2025, own={}, is_handed_in=False))
+
+
+@pytest.fixture
+def submitted(database, published):
+    """The number of an assessment that is submitted."""
+    return brought(database, published, assessment())
+
+
+def brought(database, published, *assessments):
+    """Bring assessments in; the number of the last."""
+    bring(database, published, *assessments)
+    with database.reading() as session:
+        return max(row.id for row in list_assessments(session))
+
+
+@pytest.fixture
+def partner(database):
+    """A partner without a round."""
+    with database.writing() as session:
+        create_partner(session, a_partner())
+    return "sunrise"
+
+
+@pytest.fixture
+def kept(database):
+    """Gives all rows of all tables, without what was rendered, to see whether anything was written."""
+    return lambda: rows_of(database)
+
+
+def rows_of(database):
+    tables = [table for table in Base.metadata.sorted_tables if table.name != "rendering"]
+    with database.reading() as session:
+        return {table.name: sorted(map(repr, session.execute(select(table)))) for table in tables}
+
+
+@pytest.fixture
+def meetings(draft):
+    return f"/assessments/{draft}/board/meetings"
+
+
+@pytest.fixture
+def facts(draft):
+    return f"/assessments/{draft}/board/facts"
+
+
+@pytest.fixture
+def ratings(database, draft):
+    """Gives the ratings that are kept, by question, in short."""
+
+    def ratings():
+        with database.reading() as session:
+            found = list_ratings(session, get_assessment(session, draft).rating_set("self"))
+            return {name.partition("/")[2]: rating for name, (rating, _) in found.items()}
+
+    return ratings
+
+
+@pytest.fixture
+def saves(database):
+    """Gives how many saves the history has."""
+
+    def saves():
+        with database.reading() as session:
+            return len(session.scalars(select(RatingHistoryRow)).all())
+
+    return saves
+
+
+def set_days(database, number, **days):
+    with database.writing() as session:
+        for name, day in days.items():
+            setattr(get_assessment(session, number).round, name, date.fromisoformat(day))

@@ -1,0 +1,110 @@
+"""What holds on every page; a route that is not listed in addresses.py fails here."""
+
+import re
+
+import pytest
+
+from tests.web.addresses import no_pages, reading, writing
+from tests.web.browsing import Browser
+
+languages = {"en": "ltr", "ar": "rtl"}
+attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction", "ping", "background")
+
+
+@pytest.fixture
+def app(database, make_app, newer_folder):
+    """With a newer version of the questionnaire, so that there is a page of what changed."""
+    return make_app(database, newer_folder)
+
+
+@pytest.fixture
+def at(submitted, draft):
+    """Gives an address with the numbers of a draft and of what is submitted in it."""
+    return lambda address: address.format(draft=draft, submitted=submitted)
+
+
+@pytest.fixture
+def visit_all(app, at):
+    """Visits every page in a language."""
+    return lambda code="en": [Browser(app, code).visit(at(address), follow=False) for address in reading.values()]
+
+
+def test_every_route_is_visited_by_a_test(app):
+    routes = {(rule.endpoint, method) for rule in app.url_map.iter_rules() for method in rule.methods}
+    assert {name for name, method in routes if method == "GET"} == {*reading, *no_pages}
+    assert {name for name, method in routes if method == "POST"} == set(writing)
+    assert {method for _, method in routes} == {"GET", "HEAD", "OPTIONS", "POST"}
+
+
+@pytest.mark.parametrize("code", languages)
+def test_every_page_speaks_the_language_of_the_browser(visit_all, code):
+    for page in visit_all(code):
+        assert page.status == 200, page.address
+        html = page.one("html").attributes
+        assert (html["lang"], html["dir"]) == (code, languages[code]), page.address
+        assert page.heading, page.address
+        assert re.fullmatch(r"[^<>]+ – AdaptaMeter", page.all("title")[0].text), page.address
+        assert (len(page.all("main")), len(page.of_class("draft-words"))) == (1, int(code == "ar")), page.address
+        assert sorted(set(page.ids)) == sorted(page.ids), page.address
+
+
+def test_every_page_can_be_switched_to_another_language_and_back(app, visit_all):
+    for page in visit_all():
+        client = Browser(app)
+        switched = client.switch(client.visit(page.address), "ar")
+        assert (switched.address, switched.one("html").attributes["lang"]) == (page.address, "ar")
+        back = client.switch(switched, "en")
+        assert (back.address, back.one("html").attributes["lang"]) == (page.address, "en")
+        assert (switched.status, back.status, back.heading) == (200, 200, page.heading)
+
+
+def test_no_page_asks_another_host_for_anything_or_runs_a_script(visit_all):
+    for page in visit_all():
+        for tag in ("script", "iframe", "style", "object"):
+            assert page.all(tag) == [], page.address
+        found = [e.attributes[name] for e in page.elements for name in attributes if name in e.attributes]
+        assert [address for address in found if not re.match(r"[/#](?!/)", address)] == [], page.address
+        assert [name for e in page.elements for name in e.attributes if name.startswith("on")] == [], page.address
+        assert not re.search(r"@import|url\(", page.html), page.address
+
+
+def test_every_field_of_every_page_has_a_label(visit_all):
+    for page in visit_all():
+        labelled = {e.attributes["for"] for e in page.all("label") if "for" in e.attributes}
+        assert labelled <= set(page.ids), page.address
+        fields = [e for tag in ("input", "select", "textarea") for e in page.all(tag)]
+        for each in [e for e in fields if e.attributes.get("type") != "hidden"]:
+            is_inside = any(e.tag == "label" for e in each.inside)
+            assert is_inside or each.attributes.get("id") in labelled, (page.address, each.attributes)
+
+
+def test_every_link_of_every_page_leads_somewhere(app, visit_all):
+    pages, tried = visit_all(), set()
+    for page in pages:
+        assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
+        tried |= {link.partition("#")[0] for link in page.links if not link.startswith("#")}
+    client = Browser(app)
+    for link in sorted(tried):
+        assert client.visit(link).status == 200, link
+
+
+def test_reading_writes_nothing(app, at, kept):
+    before = kept()
+    for address in {**reading, **no_pages}.values():
+        for method in ("GET", "HEAD", "OPTIONS"):
+            with Browser(app).open(method, at(address)).response as response:
+                assert response.status_code == 200, (method, address)
+    assert kept() == before
+
+
+def test_what_only_takes_forms_cannot_be_read(client):
+    page = client.visit("/language")
+    assert (page.status, page.heading) == (405, "This can't be done here")
+
+
+def test_other_methods_do_nothing(app, at, kept):
+    before = kept()
+    for address in {**reading, **no_pages, **writing}.values():
+        for method in ("PUT", "DELETE", "PATCH"):
+            assert Browser(app).open(method, at(address)).status in (400, 405), (method, address)
+    assert kept() == before

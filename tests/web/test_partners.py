@@ -1,0 +1,164 @@
+import pytest
+
+from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.partner import list_partners
+from adaptameter.storage.round import list_rounds
+from tests.published import assessment
+from tests.web.browsing import Browser
+from tests.web.conftest import brought, set_days
+
+new = {"name": "Sunrise", "country": "NP"}
+
+
+@pytest.fixture
+def start(partner):
+    return f"/partners/{partner}/start"
+
+
+def test_with_no_partner_the_list_says_what_to_do(client):
+    page = client.visit("/")
+    assert "There is no partner yet. Add the first one" in page.main
+    assert "/new-partner" in page.links
+
+
+def test_a_partner_is_added_and_listed(client, database):
+    page = client.send(client.visit("/new-partner"), new | {"region": "South Asia", "language": "ne", "fictional": "y"})
+    assert (page.address, page.heading) == ("/partners/sunrise", "Sunrise")
+    assert "Nepal · South Asia · fictional, an example" in page.main
+    assert "This partner has taken part in no round yet." in page.main
+    (row,) = client.visit("/").of_class("list")
+    assert row.words == "Sunrise Nepal · South Asia · fictional, an example no round yet"
+    with database.reading() as session:
+        assert [each.document.language for each in list_partners(session)] == ["ne"]
+
+
+def test_a_partner_of_any_name_has_a_page_of_its_own(client):
+    for name in ("New", "Start", "language", "health", "static", "questionnaires"):
+        page = client.send(client.visit("/new-partner"), new | {"name": name})
+        assert (page.address, page.heading) == (f"/partners/{name.lower()}", name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "x" * 301}, "name"),
+        ({"region": "x" * 301}, "region"),
+        ({"code": "sun rise"}, "code"),
+        ({"code": "x" * 81}, "code"),
+        ({"country": ""}, "country"),
+    ],
+)
+def test_a_partner_that_cannot_be_kept_stays_in_the_form(client, kept, typed, field):
+    before = kept()
+    typed = new | {"region": "South Asia", "fictional": "y"} | typed
+    page = client.send(client.visit("/new-partner"), typed)
+    assert (page.status, [name for name, _ in page.problems]) == (422, [field])
+    assert field in page.ids
+    assert len(page.of_class("wrong")) == 1
+    assert {name: page.value(name) for name in typed} == typed
+    assert kept() == before
+
+
+def test_a_short_name_that_another_partner_has_is_refused(client, partner, kept):
+    before = kept()
+    page = client.send(client.visit("/new-partner"), new | {"name": "Sunrise!"})
+    message = "Another partner has this short name; choose another."
+    assert (page.status, page.problems, page.value("name")) == (409, [("code", message)], "Sunrise!")
+    assert kept() == before
+
+
+def test_a_round_is_started_and_lands_on_its_tasks(client, database, start):
+    page = client.send(client.visit(start), {"name": "2024", "due": "2999-03-14", "closes": "2999-03-31"})
+    assert page.heading == "Sunrise, 2024"
+    assert page.told == ["The round has started. Answer in any order; everything you save is kept."]
+    assert "due 14 March 2999 · closes after 31 March 2999" in page.main
+    with database.reading() as session:
+        (row,) = list_assessments(session)
+        assert (row.round.name, row.round.instrument_version, row.state) == ("2024", "2024.1", "draft")
+    page = client.visit("/partners/sunrise")
+    assert "2024 The core, version 2024.1 0 of 6 questions answered, due 14 March 2999" in page.main
+    assert "2024: being answered" in client.visit("/").main
+
+
+def test_another_partner_takes_part_in_an_open_round(client, database, start):
+    client.send(client.visit(start), {"name": "2024"})
+    client.send(client.visit("/new-partner"), {"name": "Moonrise", "country": "NP"})
+    page = client.visit("/partners/moonrise/start")
+    number = next(e.attributes["value"] for e in page.all("input", name="round"))
+    page = client.send(page, {"round": number})
+    assert page.heading == "Moonrise, 2024"
+    with database.reading() as session:
+        assert (len(list_rounds(session)), len(list_assessments(session))) == (1, 2)
+
+
+def test_only_open_rounds_in_which_the_partner_is_not_yet_are_offered(client, database, published, start):
+    number = brought(database, published, assessment(2024, partner={"id": "moonrise", "name": "M", "country": "NP"}))
+    assert [e.attributes["value"] for e in client.visit(start).all("input", name="round")][1:] == ["new"]
+    assert client.visit("/partners/moonrise/start").all("input", name="round") == []
+    set_days(database, number, closes="2020-01-31")
+    assert client.visit(start).all("input", name="round") == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"name": ""}, "name"),
+        ({"name": "x" * 201}, "name"),
+        ({"name": "2024", "instrument": "core@1"}, "instrument"),
+        ({"name": "2024", "due": "tomorrow"}, "due"),
+        ({"name": "2024", "closes": "2024-02-30"}, "closes"),
+        ({"name": "2024", "due": "2999-03-14", "closes": "2999-03-13"}, "closes"),
+    ],
+)
+def test_a_round_that_cannot_be_started_stays_in_the_form(client, start, kept, typed, field):
+    before = kept()
+    page = client.send(client.visit(start), typed)
+    assert (page.status, [name for name, _ in page.problems]) == (422, [field])
+    assert field in page.ids
+    assert len(page.of_class("wrong")) == 1
+    assert {name: page.value(name) for name in typed if name != "instrument"} == {
+        name: value for name, value in typed.items() if name != "instrument"
+    }
+    assert kept() == before
+
+
+def test_a_round_that_would_be_closed_already_is_not_started(client, start, kept):
+    before = kept()
+    page = client.send(client.visit(start), {"name": "2020", "closes": "2020-01-31"})
+    assert (page.status, page.value("name"), page.value("closes")) == (409, "2020", "2020-01-31")
+    assert [message for _, message in page.problems] == ["This round is not open today."]
+    assert {field for field, _ in page.problems} <= set(page.ids)
+    assert kept() == before
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [("en", "This partner takes part in this round already."), ("ar", "هذا الشريك مشارك في هذه الجولة من قبل.")],
+)
+def test_a_round_is_started_once(app, start, kept, code, told):
+    client = Browser(app, code)
+    page = client.visit(start)
+    client.send(page, {"name": "2024"})
+    before = kept()
+    page = client.send(page, {"name": "2024"})
+    assert (page.status, page.problems) == (409, [("name", told)])
+    assert kept() == before
+
+
+def test_a_round_that_is_full_of_signs_has_a_page(client, start):
+    name = "٢٠٢٤ <b>&amp;\"'/\\ %s %(x)s {{ 7*7 }} \u202e"
+    page = client.send(client.visit(start), {"name": name})
+    assert page.status == 200
+    assert " ".join(name.split()) in page.all("bdi")[1].text
+
+
+def test_movement_is_shown_after_a_second_round(client, database, published):
+    brought(database, published, assessment(2024))
+    page = client.visit("/partners/sunrise")
+    assert "How the partner moves shows here once a second round is submitted." in page.main
+    brought(database, published, assessment(2025))
+    page = client.visit("/partners/sunrise")
+    assert "once a second round is submitted" not in page.main
+    assert [e.words for e in page.of_class("list-name")] == ["2025", "2024"]
+    assert page.of_class("chart")
