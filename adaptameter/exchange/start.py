@@ -1,12 +1,14 @@
 """Starting an assessment: which instruments can be answered, and what is kept when one begins."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import Name
+from adaptameter.catalogue.place import FileError
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.instrument import Instrument
 from adaptameter.error import AdaptameterError
@@ -42,14 +44,18 @@ def require_published(catalogue: Catalogue, instrument: InstrumentReference) -> 
 
 
 def offered(catalogue: Catalogue, day: date) -> Iterator[Instrument]:
-    """The instruments offered for new rounds: published and not retired, latest versions first."""
+    """The instruments offered for new rounds: published and not retired, latest versions first.
+
+    One that can't be read, such as a draft that somebody is writing, does not take the others away.
+    """
     for name in sorted({each.id for each in catalogue.names if each.kind == "instrument"}):
         for version in reversed(catalogue.versions("instrument", name)):
             reference = InstrumentReference(id=name, version=version)
             pin = catalogue.lock.pins.get(Name("instrument", name, version).path)
             is_retired = pin is not None and pin.retired is not None and pin.retired <= day
-            if not is_retired and is_published(catalogue, reference):
-                yield catalogue.instrument(name, version).document
+            with suppress(FileError):
+                if not is_retired and is_published(catalogue, reference):
+                    yield catalogue.instrument(name, version).document
 
 
 def start_assessment(
