@@ -103,10 +103,22 @@ def understood(url: URL) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        told = told_of(error, url)
+        told = next((told for each in with_earlier(error) if (told := told_of(each, url))), None)
         if told is None:
             raise
         raise DatabaseError(told) from error
+
+
+def with_earlier(error: BaseException) -> Iterator[DBAPIError]:
+    """An error and those on which it followed.
+
+    On a full disk SQLite drops the whole transaction; going back to a savepoint in it then fails as well.
+    """
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, DBAPIError):
+            yield found
+        found = found.__context__
 
 
 def told_of(error: DBAPIError, url: URL) -> str | None:
