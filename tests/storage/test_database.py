@@ -21,6 +21,9 @@ from tests.published import a_partner, assessment, bring, ratings
     ("url", "told"),
     [
         ("nonsense", "DATABASE_URL can't be read"),
+        ("sqlite://host/name", "DATABASE_URL can't be read"),
+        ("sqlite:////tmp/a.db?timeout=soon", "DATABASE_URL can't be read"),
+        ("postgresql://host:port/name", "DATABASE_URL can't be read"),
         ("mysql://host/name", "DATABASE_URL names mysql, which is not supported"),
         ("sqlite:////no/such/folder/a.db", "The folder /no/such/folder is not there"),
     ],
@@ -37,6 +40,34 @@ def test_a_server_that_does_not_answer_is_told_in_a_sentence():
         database.reading() as s,
     ):
         s.execute(text("SELECT 1"))
+
+
+def test_an_option_that_no_server_knows_is_told_in_a_sentence():
+    database = open_database("postgresql://127.0.0.1:1/nothing?surprise=1")
+    with pytest.raises(DatabaseError, match="DATABASE_URL can't be read"), database.reading() as session:
+        session.execute(text("SELECT 1"))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("/postgres?", "/none?", 'database "none" does not exist'),
+        ("//postgres:", "//nobody:", 'role "nobody" does not exist'),
+    ],
+)
+def test_a_server_that_refuses_says_why(postgresql_url, old, new, reason):
+    assert old in postgresql_url
+    database = open_database(postgresql_url.replace(old, new))
+    told = f"The database server refuses: {reason}; nothing was saved."
+    with pytest.raises(DatabaseError, match=f"^{told}$"), database.reading() as session:
+        session.execute(text("SELECT 1"))
+
+
+def test_the_driver_of_an_address_is_ours(tmp_path):
+    database = open_database(f"sqlite+aiosqlite:///{tmp_path / 'a.db'}")
+    with database.reading() as session:
+        assert session.execute(text("SELECT 1")).scalar() == 1
+    database.engine.dispose()
 
 
 def test_a_file_that_is_no_database_is_told_in_a_sentence(tmp_path):
