@@ -178,3 +178,30 @@ def test_deleting_every_yaml_file_changes_nothing_of_what_was_frozen(file_databa
     forget_everything(file_database)
     assert [made(file_database, each) for each in pages] == before
     assert sha256_in_a_process(file_database, report) == hashlib.sha256(pdf).hexdigest()
+
+
+@pytest.fixture(params=["board/2.0.0", "council/1.0.0"])
+def torn(request, tmp_path):
+    """A catalogue with two instruments that ask what can't be compared: another line of versions, another theme."""
+    folder = make_folder(tmp_path / "folder")
+    name, version = request.param.split("/")
+    (folder / name).mkdir(exist_ok=True)
+    for old, new in (("board/1.0.0", request.param), ("instruments/core/2024.1", "instruments/core/2026.1")):
+        text = (folder / f"{old}.yaml").read_text(encoding="utf-8").replace("2024.1", "2026.1")
+        text = text.replace("id: board", f"id: {name}").replace("1.0.0", version)
+        (folder / f"{new}.yaml").write_text(text, encoding="utf-8")
+    (folder / "published.lock").unlink()
+    return Catalogue(folder), name
+
+
+def test_a_round_that_cannot_be_compared_with_the_one_before_has_a_page_all_the_same(database, torn):
+    catalogue, name = torn
+    later = {question.replace("board", name): rating for question, rating in later_ratings.items()}
+    newer = {"instrument": {"id": "core", "version": "2026.1"}}
+    bring(database, catalogue, assessment(2024), assessment(2026, own=later, **newer))
+    number = ids(database)["2026"]
+    sections = json.loads(made(database, Wanted(number, "en", rendering.page))[1])
+    assert "What was asked is too different from 2024 to be compared." in " ".join(sections["summary"].split())
+    assert "movement" not in sections
+    with pytest.raises(NoSuchPiece):
+        render(database, Wanted(number, "en", "movement.svg"))
