@@ -1,3 +1,4 @@
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -62,6 +63,25 @@ def test_handing_in_twice_is_refused_and_freezes_nothing_more(session, row):
     with pytest.raises(AlreadyHandedIn, match=r"^This was handed in already\.$"):
         hand_in(session, row.rating_set("self"), april, a_partner())
     assert [each.assessment_document.handed_in["self"].at for each in list_results(session)] == [march]
+
+
+def test_of_eight_who_hand_in_at_once_one_does(file_database, published):
+    bring(file_database, published, assessment(own=level(3), is_handed_in=False))
+
+    def try_it(minute):
+        try:
+            with file_database.writing() as session:
+                (row,) = list_assessments(session)
+                hand_in(session, row.rating_set("self"), march.replace(minute=minute), a_partner())
+        except AlreadyHandedIn:
+            return None
+        return minute
+
+    with ThreadPoolExecutor(8) as pool:
+        done = [minute for minute in pool.map(try_it, range(8)) if minute is not None]
+    with file_database.reading() as session:
+        (result,) = list_results(session)
+        assert [result.assessment_document.handed_in["self"].at.minute] == done
 
 
 def test_an_officer_who_hands_in_first_leaves_the_partner_its_draft(session, row):
