@@ -41,7 +41,7 @@ def wait_until_open(served: "subprocess.Popen[str]") -> str:
             limit.cancel()
             served.told = "".join(told)
             return found[1]
-    raise AssertionError("".join(told))
+    raise AssertionError(f"it ended with {served.wait(patience)}: {''.join(told)}")
 
 
 def get(address: str, path: str = "/") -> tuple[int, str]:
