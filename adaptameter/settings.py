@@ -1,10 +1,12 @@
 """Settings, from the environment only; docs/settings.md tells each of them."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
@@ -43,15 +45,19 @@ class Settings:
         """The same with another folder of questionnaires."""
         return replace(self, questionnaires=folder)
 
+    @property
+    def is_embedded(self) -> bool:
+        """Whether the database is the one in the data folder."""
+        return self.database_url == embedded(self.data)
+
     def make_data_folder(self) -> None:
-        """Make the data folder, for this user's eyes only, if the embedded database lies in it."""
-        if self.database_url == embedded(self.data):
-            try:
-                self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-            except OSError as error:
-                raise AdaptameterError(
-                    f"The folder {self.data} can't be made ({error.strerror}); name another with ADAPTAMETER_DATA."
-                ) from None
+        """Make the data folder, for this user's eyes only, unless it is there."""
+        try:
+            self.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise AdaptameterError(
+                f"The folder {self.data} can't be made ({error.strerror}); name another with ADAPTAMETER_DATA."
+            ) from None
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -75,12 +81,12 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
 
 
 def embedded(data: Path) -> str:
-    """The address of the embedded database in a folder."""
-    return f"sqlite:///{data / 'adaptameter.db'}"
+    """The address of the embedded database in a folder, whatever characters that has in its name."""
+    return f"sqlite:///{quote(str(data / 'adaptameter.db'))}"
 
 
 def whole(name: str, text: str, most: int) -> int:
     """A whole number from 1 on."""
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= most:
+    if not re.fullmatch("[0-9]{1,9}", text) or not 1 <= int(text) <= most:
         raise AdaptameterError(f"{name} is {text!r}; use a whole number from 1 to {most}.")
     return int(text)

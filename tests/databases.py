@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
 from adaptameter.storage.database import Database, open_database, writes
 from adaptameter.storage.migration import upgrade
@@ -67,3 +68,15 @@ def file_database(tmp_path) -> Iterator[Database]:
     upgrade(database)
     yield database
     database.engine.dispose()
+
+
+def on_every_connection(database: Database, statement: str) -> None:
+    """Let an embedded database run a statement whenever a connection is taken."""
+    event.listen(database.engine, "checkout", lambda connection, *_: connection.execute(statement) and None)
+
+
+def fill_disk(database: Database, left: int = 3) -> None:
+    """Let an embedded database use so many pages more and no others, as on a disk that is nearly full."""
+    with database.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+    on_every_connection(database, f"PRAGMA max_page_count = {pages + left}")

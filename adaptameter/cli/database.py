@@ -31,7 +31,8 @@ def check() -> None:
 def database_to_make() -> Database:
     """The database of the environment; the data folder is made if the embedded one lies in it."""
     settings = read_settings()
-    settings.make_data_folder()
+    if settings.is_embedded:
+        settings.make_data_folder()
     return open_database(settings.database_url)
 
 

@@ -6,7 +6,6 @@ import click
 
 from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
-from adaptameter.catalogue.place import FileError, Located
 from adaptameter.cli.database import database_at_hand
 from adaptameter.cli.options import existing, with_served_questionnaires
 from adaptameter.domain.assessment import Assessment
@@ -31,31 +30,38 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
 def import_files(files: tuple[Path, ...], catalogue: Catalogue, database: Database) -> int:
     """Bring in all files or none, with progress on a terminal; how many were not there yet."""
     assessments = read_all(files, catalogue)
-    added = 0
+    added, errors = 0, []
     with (
         database.writing() as session,
         click.progressbar(list(zip(files, assessments, strict=True)), label="Bringing in") as bar,
     ):
         for file, assessment in bar:
             try:
-                added += bring_in(session, assessment, catalogue)
+                with session.begin_nested():
+                    added += bring_in(session, assessment, catalogue)
             except AdaptameterError as error:
-                raise AdaptameterError(f"{file}: {error}") from None
+                errors.append(f"{file}: {error}")
+        raise_all(errors)
     return added
 
 
 def read_all(files: tuple[Path, ...], catalogue: Catalogue) -> list[Assessment]:
-    """The assessments in the files, earliest first in time of day; every error of every file in one go."""
+    """The assessments in the files, in their order; every error of every file in one go."""
     found: list[Assessment] = []
-    errors: list[Located] = []
+    errors: list[str] = []
     for file in files:
         try:
             found.append(read_assessment(file, catalogue).assessment)
-        except FileError as error:
-            errors.extend(error.located)
-    if errors:
-        raise FileError(errors)
+        except AdaptameterError as error:
+            errors.append(str(error))
+    raise_all(errors)
     return found
+
+
+def raise_all(errors: list[str]) -> None:
+    """Raise where there are errors; one that several files share, such as that of a questionnaire, is told once."""
+    if errors:
+        raise AdaptameterError("\n".join(dict.fromkeys(errors)))
 
 
 @click.command()

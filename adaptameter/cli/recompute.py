@@ -21,12 +21,17 @@ def recompute(is_all: bool) -> None:
             latest = {(row.rating_set.assessment_id, row.rating_set.kind): row for row in rows}
             rows = list(latest.values())
         with click.progressbar(rows, label="Computing anew") as bar:
-            different = [described(row) for row in bar if not is_equal(session, row)]
-    if different:
-        raise AdaptameterError(
-            "\n".join(f"The result of {each} is another one when computed anew." for each in different)
-        )
+            wrong = [f"The result of {described(row)} {told}." for row in bar if (told := problem(session, row))]
+    if wrong:
+        raise AdaptameterError("\n".join(wrong))
     click.echo(f"{len(rows)} results are equal, bit for bit (rules {formula}).")
+
+
+def problem(session: Session, row: ResultRow) -> str:
+    """What is wrong with a frozen result; empty where nothing is."""
+    if not row.is_as_frozen:
+        return "was changed after it was frozen: its sha256 differs"
+    return "" if is_equal(session, row) else "is another one when computed anew"
 
 
 def is_equal(session: Session, row: ResultRow) -> bool:
@@ -38,7 +43,7 @@ def is_equal(session: Session, row: ResultRow) -> bool:
 
 
 def described(row: ResultRow) -> str:
-    """Which result it is."""
-    assessment = row.assessment_document
+    """Which result it is, whatever has become of what was frozen."""
+    assessment = row.rating_set.assessment
     revision = f"revision {row.rating_set.revision}"
-    return f"{assessment.partner.id}, round {assessment.round}, {row.rating_set.kind} ratings, {revision}"
+    return f"{assessment.partner.code}, round {assessment.round.name}, {row.rating_set.kind} ratings, {revision}"

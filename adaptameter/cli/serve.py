@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 import waitress
 
+from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.cli.database import database_at_hand
 from adaptameter.cli.options import with_served_questionnaires
 from adaptameter.error import AdaptameterError
@@ -35,6 +36,9 @@ def serve_on(settings: Settings, database: Database) -> None:
     from adaptameter.web.journal import write_log
 
     require_free(settings.host, settings.port)
+    Catalogue(settings.questionnaires)  # an error where there is no such folder
+    if settings.secret_key is None:
+        settings.make_data_folder()
     write_log()
     app = create_app(settings, database)
     with database.reading() as session:
@@ -59,11 +63,11 @@ def require_loopback(host: str) -> None:
 def require_free(host: str, port: int) -> None:
     """Raise where something else listens there."""
     kind = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(kind) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
+    try:
+        with socket.socket(kind) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((host, port))
-        except OSError as error:
-            raise AdaptameterError(
-                f"Port {port} can't be used ({error.strerror}); name another with ADAPTAMETER_PORT."
-            ) from None
+    except OSError as error:
+        raise AdaptameterError(
+            f"Port {port} can't be used ({error.strerror}); name another with ADAPTAMETER_PORT."
+        ) from None

@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from contextlib import suppress
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
-from pydantic import BeforeValidator, Field, ValidationError, WithJsonSchema
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationError, WithJsonSchema
 
 from adaptameter.domain.document import (
     Country,
@@ -19,6 +19,8 @@ from adaptameter.domain.document import (
     Text,
     Truth,
     Whole,
+    Words,
+    read_text,
     read_truth,
 )
 from adaptameter.domain.problem import Path, Problem, at, problems_of
@@ -27,6 +29,8 @@ Kind = Literal["self", "officer", "agreed"]
 kinds: tuple[Kind, ...] = ("self", "officer", "agreed")
 EvidenceStatus = Literal["none", "described", "document", "verified"]
 answer_keys = ("level", "yes", "ticked", "number", "date", "text")
+longest_round: Final = 200
+"""Characters of a round's name."""
 given_keys = ("disagreement", *answer_keys, "na", "dont_know")
 
 
@@ -160,7 +164,12 @@ class Assessment(Document):
     format: Format
     partner: Partner
     instrument: InstrumentReference
-    round: Annotated[Text, WithJsonSchema({"type": ["string", "number"]})]
+    round: Annotated[
+        Words,
+        StringConstraints(max_length=longest_round),
+        BeforeValidator(read_text),
+        WithJsonSchema({"type": ["string", "number"]}),
+    ]
     """The name of the round."""
     date: Day
     handed_in: dict[Kind, HandedIn] = Field(default_factory=dict)

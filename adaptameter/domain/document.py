@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     BeforeValidator,
@@ -39,18 +40,22 @@ def read_whole(found: object) -> object:
     """A whole number, from a number or a plain text."""
     if isinstance(found, Plain) and re.fullmatch(r"-?[0-9]{1,9}", found):
         return int(found)
-    if isinstance(found, int) and not isinstance(found, bool):
+    if isinstance(found, int) and not isinstance(found, bool) and abs(found) < 10**9:
         return found
     raise expected("a whole number", found)
 
 
+decimal_pattern = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+
+
 def read_number(found: object) -> object:
     """An exact decimal; a float (only ever from Python code) counts as it is printed."""
-    if isinstance(found, Plain) and re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,15})?", found):
+    if isinstance(found, Plain) and decimal_pattern.fullmatch(found):
         return Decimal(found)
     if isinstance(found, int | float | Decimal) and not isinstance(found, bool):
         number = Decimal(str(found))
-        if number.is_finite() and abs(number.adjusted()) <= 15:
+        # As many digits as can be written in a file, so that everything read can be written again.
+        if number.is_finite() and abs(number.adjusted()) <= 15 and decimal_pattern.fullmatch(f"{number:f}"):
             return number
     raise expected("a number", found)
 
@@ -76,6 +81,13 @@ def read_moment(found: object) -> object:
     if isinstance(found, datetime) or (isinstance(found, str) and re.match(r"\d{4}-\d{2}-\d{2}T", found)):
         return str(found) if isinstance(found, Plain) else found
     raise expected("a time such as 2024-03-14T15:03:00Z", found)
+
+
+def read_year(found: datetime) -> datetime:
+    """A time that is one in every zone: those in the first and the last year leave the calendar in some."""
+    if 1 < found.year < 9999:
+        return found
+    raise expected("a time such as 2024-03-14T15:03:00Z", str(found))
 
 
 def read_text(found: object) -> object:
@@ -127,7 +139,10 @@ Weight = Annotated[Number, Field(ge=0)]
 Truth = Annotated[bool, BeforeValidator(read_truth, json_schema_input_type=bool)]
 Day = Annotated[date, BeforeValidator(read_date), WithJsonSchema({"type": "string", "format": "date"})]
 Moment = Annotated[
-    AwareDatetime, BeforeValidator(read_moment), WithJsonSchema({"type": "string", "format": "date-time"})
+    AwareDatetime,
+    BeforeValidator(read_moment),
+    AfterValidator(read_year),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 Format = Annotated[Literal[1], BeforeValidator(read_whole), WithJsonSchema({"const": 1})]
 Status = Literal["draft", "published"]

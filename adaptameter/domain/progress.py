@@ -52,6 +52,6 @@ def is_shown(theme: Theme, question: Question, ratings: Mapping[str, Rating], fo
 def progress(theme: Theme, ratings: Mapping[str, Rating], kind: Kind, names: Iterable[str] | None = None) -> Progress:
     """The progress of a theme, or of some of its questions."""
     asked = shown_questions(theme, ratings, kind)
-    counted = [name for name in asked if names is None or name in set(names)]
+    counted = asked.keys() if names is None else asked.keys() & set(names)
     given = sum(own_state(ratings.get(f"{theme.id}/{name}")) is not None for name in counted)
     return Progress(given, len(counted))

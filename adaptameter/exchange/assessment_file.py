@@ -32,7 +32,7 @@ def bring_in(session: Session, assessment: Assessment, catalogue: Catalogue) -> 
     partner = get_partner(session, assessment.partner.id)
     round_row = get_round(session, assessment.round, assessment.instrument)
     if partner and round_row and (there := find_assessment(session, partner, round_row)):
-        if same(take_out(session, there), assessment, survey_of(session, there, None)):
+        if same(take_out(session, there), as_called(session, there, assessment), survey_of(session, there, None)):
             return False
         raise AdaptameterError(
             f"{partner.name} has an assessment in the round {assessment.round} that differs from this file; "
@@ -56,6 +56,17 @@ def describe(session: Session, partner: PartnerRow, assessment: Assessment) -> N
         partner.name, partner.country, partner.region = told.name, told.country, told.region
         partner.language, partner.fictional = told.language, told.fictional
         session.flush()
+
+
+def as_called(session: Session, row: AssessmentRow, assessment: Assessment) -> Assessment:
+    """The assessment with the partner as it is called now, where it keeps no name of its own.
+
+    A draft keeps none, and another assessment of the same day or later may have given the partner another one.
+    """
+    others = [each for each in list_assessments(session, row.partner) if each.id != row.id]
+    if assessment.handed_in or all(each.day < assessment.date for each in others):
+        return assessment
+    return assessment.model_copy(update={"partner": row.partner.document})
 
 
 def bring_in_set(session: Session, row: AssessmentRow, kind: Kind, assessment: Assessment) -> None:

@@ -1,12 +1,14 @@
 """Starting an assessment: which instruments can be answered, and what is kept when one begins."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import Name
+from adaptameter.catalogue.place import FileError
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.instrument import Instrument
 from adaptameter.error import AdaptameterError
@@ -21,15 +23,14 @@ def is_published(catalogue: Catalogue, instrument: InstrumentReference) -> bool:
 
     That its questionnaires are published too is a rule of published instruments.
     """
-    name, lock = Name("instrument", instrument.id, instrument.version), catalogue.lock
-    if lock.is_there and name.path not in lock.pins:
-        return False  # a draft may have errors as long as it is written
+    lock = catalogue.lock
     filed = catalogue.instrument(instrument.id, instrument.version)
     if filed.document.status != "published":
         return False
     if not lock.is_there:
         return True
-    names = [name, *(Name("questionnaire", each.id, each.version) for each in filed.document.questionnaires)]
+    names = [Name("instrument", instrument.id, instrument.version)]
+    names += [Name("questionnaire", each.id, each.version) for each in filed.document.questionnaires]
     pins = [lock.pins.get(each.path) for each in names]
     return all(pin and pin.sha256 == catalogue.source(each).sha256 for pin, each in zip(pins, names, strict=True))
 
@@ -44,14 +45,18 @@ def require_published(catalogue: Catalogue, instrument: InstrumentReference) -> 
 
 
 def offered(catalogue: Catalogue, day: date) -> Iterator[Instrument]:
-    """The instruments offered for new rounds: published and not retired, latest versions first."""
+    """The instruments offered for new rounds: published and not retired, latest versions first.
+
+    One that can't be read, such as a draft that somebody is writing, does not take the others away.
+    """
     for name in sorted({each.id for each in catalogue.names if each.kind == "instrument"}):
         for version in reversed(catalogue.versions("instrument", name)):
             reference = InstrumentReference(id=name, version=version)
             pin = catalogue.lock.pins.get(Name("instrument", name, version).path)
             is_retired = pin is not None and pin.retired is not None and pin.retired <= day
-            if not is_retired and is_published(catalogue, reference):
-                yield catalogue.instrument(name, version).document
+            with suppress(FileError):
+                if not is_retired and is_published(catalogue, reference):
+                    yield catalogue.instrument(name, version).document
 
 
 def start_assessment(

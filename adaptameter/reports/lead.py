@@ -65,10 +65,13 @@ def standing(report: Report) -> Iterator[str]:
 def movement(report: Report) -> Iterator[str]:
     """How many themes went up and down, like for like."""
     language = report.language
-    if not report.movement or not report.before:
+    if not report.before:
         yield language.gettext("This is the first round, so nothing can be compared yet.")
         return
     earlier = report.name(report.before)
+    if not report.movement:
+        yield woven(language.gettext("What was asked is too different from %(round)s to be compared."), round=earlier)
+        return
     moves = [theme.movement.change for theme in report.movement.questionnaires.values()]
     shown = [report.change(move) for move in moves if move is not None]
     up, down = sum(move > 0 for move in shown), sum(move < 0 for move in shown)

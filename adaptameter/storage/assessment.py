@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
@@ -11,6 +12,9 @@ from adaptameter.domain.lifecycle import State, states
 from adaptameter.storage.base import Base, Moment, now
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.round import RoundRow
+
+largest_number: Final = 2**31 - 1
+"""Of a row; databases fail on larger ones instead of finding nothing."""
 
 
 def one_of(column: str, values: Sequence[str]) -> str:
@@ -64,6 +68,8 @@ class RatingSetRow(Base):
 
 def get_assessment(session: Session, number: int) -> AssessmentRow | None:
     """The assessment of a number with its partner and round, if there is one."""
+    if not 0 < number <= largest_number:
+        return None
     return session.get(
         AssessmentRow, number, options=[joinedload(AssessmentRow.partner), joinedload(AssessmentRow.round)]
     )

@@ -1,5 +1,6 @@
 """The database: embedded SQLite, or a PostgreSQL server; one way to read and one to write."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -58,14 +59,14 @@ def open_database(url: str) -> Database:
     try:
         parsed = make_url(url)
         if parsed.get_backend_name() == "sqlite":
-            return Database(embedded_engine(parsed))
+            return Database(embedded_engine(parsed.set(drivername="sqlite")))
         if parsed.get_backend_name() in ("postgresql", "postgres"):
             server = parsed.set(drivername="postgresql+psycopg")
             return Database(
                 create_engine(server, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
             )
-    except (ArgumentError, NoSuchModuleError):
-        raise AdaptameterError(f"DATABASE_URL can't be read; {wanted_url}.") from None
+    except (ArgumentError, NoSuchModuleError, ValueError):  # such as a port that is no number
+        raise AdaptameterError(unreadable) from None
     except ModuleNotFoundError:
         raise AdaptameterError(
             "PostgreSQL needs a driver; install it with: pip install 'adaptameter[postgresql]'."
@@ -74,6 +75,7 @@ def open_database(url: str) -> Database:
 
 
 wanted_url: Final = "use sqlite:////path/to/file.db or postgresql://user:secret@host/name"
+unreadable: Final = f"DATABASE_URL can't be read; {wanted_url}."
 
 
 def embedded_engine(url: URL) -> Engine:
@@ -113,25 +115,28 @@ def understood(url: URL) -> Iterator[None]:
             raise Taken(
                 "Somebody kept the same at the same moment; nothing was saved. Look, then try again."
             ) from error
-        told = next((told for each in chain(error) if (told := told_of(each, url))), None)
+        told = next((told for each in with_earlier(error) if (told := told_of(each, url))), None)
         if told is None:
             raise
         raise DatabaseError(told) from error
-
-
-def chain(error: BaseException) -> Iterator[DBAPIError]:
-    """An error and those in whose wake it came: a full disk ends the transaction, so taking it back fails too."""
-    each: BaseException | None = error
-    while each is not None:
-        if isinstance(each, DBAPIError):
-            yield each
-        each = each.__context__
 
 
 def is_taken(error: DBAPIError) -> bool:
     """Whether something unique is there already, since somebody else was quicker."""
     told = (getattr(error.orig, "sqlstate", None), getattr(error.orig, "sqlite_errorname", None))
     return "23505" in told or "SQLITE_CONSTRAINT_UNIQUE" in told
+
+
+def with_earlier(error: BaseException) -> Iterator[DBAPIError]:
+    """An error and those on which it followed.
+
+    On a full disk SQLite drops the whole transaction; going back to a savepoint in it then fails as well.
+    """
+    found: BaseException | None = error
+    while found is not None:
+        if isinstance(found, DBAPIError):
+            yield found
+        found = found.__context__
 
 
 def told_of(error: DBAPIError, url: URL) -> str | None:
@@ -145,8 +150,17 @@ def told_of(error: DBAPIError, url: URL) -> str | None:
     if code and code.startswith("53"):
         return "The database server has no room left (disk, memory or connections); nothing was saved."
     if error.connection_invalidated or (code is None and type(cause).__name__ == "OperationalError"):
-        return f"The database server {url.host or ''} can't be reached; nothing was saved. Try again in a minute."
-    return None
+        return told_of_connection(str(cause), url)
+    return unreadable if "invalid connection option" in str(cause) else None
+
+
+def told_of_connection(message: str, url: URL) -> str:
+    """What to tell of a server that doesn't take us, or isn't there."""
+    server = f"The database server {url.host}" if url.host else "The database server"
+    reason = re.search(r"FATAL: +(.+)", message)
+    if reason:
+        return f"{server} refuses: {reason[1]}; nothing was saved."
+    return f"{server} can't be reached; nothing was saved. Try again in a minute."
 
 
 def told_of_file(message: str, file: str) -> str | None:

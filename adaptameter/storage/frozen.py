@@ -1,6 +1,6 @@
 """Handing in: the moment at which a rating set stops changing and its result is frozen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.catalogue.place import FileError
 from adaptameter.domain.assessment import Assessment, Kind, Partner, Rating, kinds
 from adaptameter.domain.comparison import Comparison
 from adaptameter.domain.lifecycle import state_after
@@ -118,7 +119,11 @@ def round_before(session: Session, assessment: AssessmentRow, language: str) -> 
 
 
 def comparisons_of(session: Session, row: ResultRow, rounds: Sequence[ScoredRound]) -> list[Comparison]:
-    """The comparison of each of these rounds with the one before, and of the last with the first."""
+    """The comparison of each of these rounds with the one before, and of the last with the first.
+
+    Rounds that can't be compared are left out: they have no questionnaire in common, or one that does not come from
+    the other's.
+    """
     partner = row.rating_set.assessment.partner_id
     catalogue = kept_catalogue(
         session, [each.rating_set.assessment_id for each in list_results(session, partner, row.rating_set.kind)]
@@ -126,9 +131,14 @@ def comparisons_of(session: Session, row: ResultRow, rounds: Sequence[ScoredRoun
     pairs = list(pairwise(rounds))
     if len(rounds) > 2:
         pairs.append((rounds[0], rounds[-1]))
-    return [compare_rounds(first, second, lineages(catalogue, first, second)) for first, second in pairs]
+    return [found for pair in pairs if (found := comparison(catalogue, *pair))]
 
 
-def lineages(catalogue: Catalogue, first: ScoredRound, second: ScoredRound) -> Mapping[str, Any]:
-    """The lineages between the questionnaires of two rounds."""
-    return catalogue.lineages(first.survey, second.survey)
+def comparison(catalogue: Catalogue, first: ScoredRound, second: ScoredRound) -> Comparison | None:
+    """The comparison of two rounds; None where they can't be compared."""
+    try:
+        return compare_rounds(first, second, catalogue.lineages(first.survey, second.survey))
+    except FileError:
+        raise
+    except AdaptameterError:
+        return None

@@ -34,6 +34,11 @@ class ResultRow(Base):
     rating_set: Mapped[RatingSetRow] = relationship()
 
     @property
+    def is_as_frozen(self) -> bool:
+        """Whether assessment and result are still those that were frozen."""
+        return self.sha256 == digest(self.assessment, self.result)
+
+    @property
     def assessment_document(self) -> Assessment:
         """The assessment as it stood."""
         return Assessment.read(read_json_text(self.assessment))
@@ -44,13 +49,18 @@ class ResultRow(Base):
         return result_json.validate_json(self.result)
 
 
+def digest(assessment: str, result: str) -> str:
+    """sha256 over both."""
+    return hashlib.sha256(f"{assessment}\n{result}".encode()).hexdigest()
+
+
 def create_result(session: Session, rating_set: RatingSetRow, assessment: Assessment, result: Result) -> ResultRow:
     """Freeze the result of a rating set."""
     as_text, scores = json_text(assessment), result_json.dump_json(result).decode("utf-8")
     row = ResultRow(
         rating_set_id=rating_set.id,
         formula=result.formula,
-        sha256=hashlib.sha256(f"{as_text}\n{scores}".encode()).hexdigest(),
+        sha256=digest(as_text, scores),
         assessment=as_text,
         result=scores,
     )

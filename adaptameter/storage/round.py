@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from adaptameter.domain.assessment import InstrumentReference
+from adaptameter.domain.assessment import InstrumentReference, longest_round
 from adaptameter.storage.base import Base
 
 
@@ -22,7 +22,7 @@ class RoundRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(200))
+    name: Mapped[str] = mapped_column(String(longest_round))
     instrument_id: Mapped[str] = mapped_column(String(80))
     instrument_version: Mapped[str] = mapped_column(String(40))
     opens: Mapped[date | None]

@@ -234,3 +234,8 @@ def test_rubbish_is_told_as_such_and_what_remains_can_be_judged(ratings):
     with pytest.raises(DocumentError) as caught:
         Assessment.read(data)
     assert Assessment.read(readable_part(data, [problem.path for problem in caught.value.problems]))
+
+
+def test_a_round_has_a_name_as_long_as_the_database_can_keep():
+    assert problems_of(Assessment, raw() | {"round": "x" * 200}) == {}
+    assert list(problems_of(Assessment, raw() | {"round": "x" * 201})) == ["round"]

@@ -1,30 +1,17 @@
-from datetime import date
-
 import pytest
 from sqlalchemy import func, select
 
 from adaptameter.domain.assessment import Rating
-from adaptameter.exchange.start import start_assessment
 from adaptameter.storage.evidence import EvidenceRow
-from adaptameter.storage.partner import create_partner
 from adaptameter.storage.rating import RatingHistoryRow, Stale, list_ratings, save_rating
-from adaptameter.storage.round import create_round
-from tests.published import a_partner, assessment
+from tests.storage.building import started
 
 evidence = {"status": "document", "items": [{"title": "Minutes"}, {"title": "A photo", "url": "https://example.org"}]}
 
 
 @pytest.fixture
-def session(database):
-    with database.writing() as session:
-        yield session
-
-
-@pytest.fixture
 def rating_set(session, published):
-    partner = create_partner(session, a_partner())
-    round_row = create_round(session, name="2024", instrument=assessment().instrument)
-    return start_assessment(session, published, partner, round_row, date(2024, 3, 1)).rating_set("self")
+    return started(session, published).rating_set("self")
 
 
 def ratings(session, rating_set):

@@ -2,17 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
 
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, RadioField, StringField
 
+from adaptameter.domain.assessment import longest_round
 from adaptameter.domain.instrument import Instrument
 from adaptameter.language import Language
 from adaptameter.storage.round import RoundRow
 from adaptameter.web.forms.text import in_one_line, read_day
-
-longest_name: Final = 200
 
 
 class RoundFields(Form):
@@ -68,8 +66,8 @@ class RoundForm:
         self.name = self.fields.name.data or ""
         if not self.name:
             self._blame("name", _("Give the round a name, such as the year."))
-        elif len(self.name) > longest_name:
-            self._blame("name", _("Shorten the name to at most %(most)s characters.", most=longest_name))
+        elif len(self.name) > longest_round:
+            self._blame("name", _("Shorten the name to at most %(most)s characters.", most=longest_round))
         if self.fields.instrument.data not in self.instruments:
             self._blame("instrument", _("Choose what is asked."))
         self.due = self._day("due", self.fields.due.data or "")

@@ -1,0 +1,21 @@
+import pytest
+
+from adaptameter.domain.lifecycle import is_answerable, state_after, states
+
+
+@pytest.mark.parametrize(
+    ("handed_in", "state"),
+    [
+        (set(), "draft"),
+        ({"officer"}, "draft"),
+        ({"officer", "agreed"}, "draft"),
+        ({"self"}, "submitted"),
+        ({"self", "officer"}, "submitted"),
+    ],
+)
+def test_what_the_partner_hands_in_ends_the_draft(handed_in, state):
+    assert state_after(handed_in) == state
+
+
+def test_only_a_draft_can_be_answered():
+    assert {state: is_answerable(state) for state in states} == {"draft": True, "submitted": False}
