@@ -7,7 +7,8 @@ from wtforms import RadioField, SelectMultipleField
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.question import ChecklistQuestion
-from adaptameter.web.forms.question import QuestionForm, dont_know, none_of_these, not_applicable, special_of
+from adaptameter.web.forms.card import Card, cards_of, dont_know, none_of_these, not_applicable
+from adaptameter.web.forms.question import QuestionForm, special_of
 from adaptameter.web.forms.text import blame
 
 alone: Final = frozenset({not_applicable, dont_know, none_of_these})
@@ -22,9 +23,13 @@ class LevelForm(QuestionForm):
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.level is None else str(rating.level)}
 
-    def choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[str]:
         numbers = [str(step.level) for step in self.levels]
-        return [(each, each) for each in (*numbers, *self.further(bool(self.stored.given)))]
+        return [*numbers, *self.further(bool(self.stored.given))]
+
+    def cards(self) -> list[Card]:
+        words = {str(step.level): (step.label or "", step.text or "", str(step.level)) for step in self.levels}
+        return cards_of(self.answer, (self.answer.data,), words, self.language)
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -42,8 +47,12 @@ class YesNoForm(QuestionForm):
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.yes is None else "yes" if rating.yes else "no"}
 
-    def choices(self) -> list[tuple[str, str]]:
-        return [(each, each) for each in ("yes", "no", *self.further(bool(self.stored.given)))]
+    def choices(self) -> list[str]:
+        return ["yes", "no", *self.further(bool(self.stored.given))]
+
+    def cards(self) -> list[Card]:
+        _ = self.language.gettext
+        return cards_of(self.answer, (self.answer.data,), {"yes": (_("Yes"),), "no": (_("No"),)}, self.language)
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -68,9 +77,14 @@ class ChecklistForm(QuestionForm):
         """The lines to tick."""
         return self.question.options if isinstance(self.question, ChecklistQuestion) else ()
 
-    def choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[str]:
         lines = [option.id for option in self.options]
-        return [(each, each) for each in (*lines, none_of_these, *self.further(False))]
+        return [*lines, none_of_these, *self.further(False)]
+
+    def cards(self) -> list[Card]:
+        return cards_of(
+            self.answer, self.answer.data or (), {option.id: (option.text,) for option in self.options}, self.language
+        )
 
     def given(self) -> dict[str, Any]:
         ticked = list(dict.fromkeys(self.answer.data or ()))

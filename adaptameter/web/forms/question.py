@@ -11,13 +11,10 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
-not_applicable: Final = ".na"
-dont_know: Final = ".dont_know"
-none_of_these: Final = ".none"
-unanswered: Final = ""
 statuses: Final = ("none", "described", "document")
 
 
@@ -29,7 +26,7 @@ class QuestionForm(Form):
     reason = TextAreaField(filters=[tidied])
     """Why it does not apply."""
     comment = TextAreaField(filters=[tidied])
-    status = RadioField(choices=[(each, each) for each in statuses], validate_choice=False)
+    status = RadioField(choices=list(statuses), validate_choice=False)  # type: ignore[arg-type]  # stubs: only pairs
     """What kind of evidence there is."""
     answer: Any
 
@@ -94,9 +91,18 @@ class QuestionForm(Form):
         """The answer as its fields have it."""
         raise NotImplementedError
 
-    def choices(self) -> list[tuple[str, str]]:
+    def choices(self) -> list[str]:
         """What can be chosen; nothing where something is written."""
         return []
+
+    @property
+    def written_answer(self) -> str:
+        """What is written, as people read it; nothing where something is chosen."""
+        return ""
+
+    def cards(self) -> list[Card]:
+        """What can be chosen, with the words that stand on it."""
+        raise NotImplementedError
 
     def further(self, answered: bool) -> Iterator[str]:
         """The choices that are no answers."""
