@@ -3,8 +3,8 @@
 import os
 import platform
 
-from benchmarks import fields, report, scoring, start
+from benchmarks import fields, report, scoring, start, weight
 
 print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-for benchmark in (report, start, scoring, fields):
+for benchmark in (report, start, scoring, fields, weight):
     benchmark.run()
