@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, contains_eager, joinedload, mapped_column, relationship
 
 from adaptameter.domain.assessment import Assessment, Kind
 from adaptameter.domain.result import Result, result_json
@@ -57,6 +57,12 @@ def create_result(session: Session, rating_set: RatingSetRow, assessment: Assess
     session.add(row)
     session.flush()
     return row
+
+
+def find_result(session: Session, number: int) -> ResultRow | None:
+    """The result of a number with its rating set and assessment, if there is one."""
+    whole = joinedload(ResultRow.rating_set).joinedload(RatingSetRow.assessment)
+    return session.get(ResultRow, number, options=[whole])
 
 
 def get_result(session: Session, assessment: AssessmentRow, kind: Kind) -> ResultRow | None:
