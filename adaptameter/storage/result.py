@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, contains_eager, joinedload, mapped_column, relationship
 
-from adaptameter.domain.assessment import Assessment, Kind
+from adaptameter.domain.assessment import Assessment, Kind, kinds
 from adaptameter.domain.result import Result, result_json
 from adaptameter.domain.written import json_text, read_json_text
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
@@ -37,6 +37,11 @@ class ResultRow(Base):
     def assessment_document(self) -> Assessment:
         """The assessment as it stood."""
         return Assessment.read(read_json_text(self.assessment))
+
+    @property
+    def head(self) -> Assessment:
+        """The assessment without its ratings: whose it is, of which round and day, in a tenth of the time."""
+        return Assessment.read({**read_json_text(self.assessment), "handed_in": {}, "ratings": {}})
 
     @property
     def result_document(self) -> Result:
@@ -74,6 +79,19 @@ def get_result(session: Session, assessment: AssessmentRow, kind: Kind) -> Resul
         .order_by(RatingSetRow.revision.desc())
         .limit(1)
     )
+
+
+def latest_results(session: Session, assessment: AssessmentRow) -> dict[Kind, ResultRow]:
+    """The result of the latest revision of each kind of rating set that was handed in, in the order of kinds."""
+    rows = session.scalars(
+        select(ResultRow)
+        .join(ResultRow.rating_set)
+        .options(contains_eager(ResultRow.rating_set))
+        .where(RatingSetRow.assessment_id == assessment.id)
+        .order_by(RatingSetRow.revision)
+    )
+    found = {row.rating_set.kind: row for row in rows}
+    return {kind: found[kind] for kind in kinds if kind in found}
 
 
 def list_results(session: Session, partner_id: int | None = None, kind: Kind | None = None) -> Sequence[ResultRow]:
