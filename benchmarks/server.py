@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -14,6 +14,7 @@ from pathlib import Path
 from adaptameter import paths
 from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.domain.assessment import Assessment
 from adaptameter.exchange.assessment_file import bring_in
 from adaptameter.storage.database import Database, open_database
 from adaptameter.storage.migration import upgrade
@@ -34,14 +35,21 @@ class Server:
         return HTTPConnection("127.0.0.1", self.port, timeout=60)
 
 
-def filled_database(url: str) -> Database:
-    """A database with all example partners."""
+def examples(partner: str = "*") -> list[Assessment]:
+    """The assessments of all example partners, or of one."""
+    catalogue = Catalogue(paths.QUESTIONNAIRES)
+    files = sorted(Path(paths.EXAMPLES or ".").glob(f"{partner}/*.yaml"))
+    return [read_assessment(file, catalogue).assessment for file in files]
+
+
+def filled_database(url: str, assessments: Iterable[Assessment]) -> Database:
+    """A database with these assessments."""
     database = open_database(url)
     upgrade(database)
     catalogue = Catalogue(paths.QUESTIONNAIRES)
     with database.writing() as session:
-        for file in sorted(Path(paths.EXAMPLES or ".").glob("*/*.yaml")):
-            bring_in(session, read_assessment(file, catalogue).assessment, catalogue)
+        for each in assessments:
+            bring_in(session, each, catalogue)
     return database
 
 

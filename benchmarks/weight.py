@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, CDPSession, sync_playwright
 
 from adaptameter.language import languages
 from adaptameter.storage.assessment import list_assessments
-from benchmarks.server import Server, filled_database, serving
+from benchmarks.server import Server, examples, filled_database, serving
 
 most_at_first, most_after = 50_000, 15_000
 """Bytes of a page with all that belongs to it, and of one page more."""
@@ -100,7 +100,8 @@ def run() -> None:
     """Print what the heaviest page of each kind takes in each language."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        with serving(filled_database(f"sqlite:///{folder / 'weight.db'}"), folder) as server:
+        database = filled_database(f"sqlite:///{folder / 'weight.db'}", examples())
+        with serving(database, folder) as server:
             every = sorted(pages(server), key=lambda page: size(server, page))
             heaviest = {(page.kind, page.language): page for page in every}
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
