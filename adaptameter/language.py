@@ -117,6 +117,7 @@ def direction_of_language(code: str) -> Direction:
     return "rtl" if Locale.parse(code, sep="-").text_direction == "rtl" else "ltr"
 
 
+@lru_cache(maxsize=1)
 def languages() -> tuple[str, ...]:
     """The codes of all languages, the source first."""
     found = sorted(path.parent.parent.name for path in paths.TRANSLATIONS.glob("*/LC_MESSAGES/messages.mo"))

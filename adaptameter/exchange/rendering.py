@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,15 +12,14 @@ from sqlalchemy.orm import Session
 
 from adaptameter import paths
 from adaptameter.domain.comparison import Comparison
-from adaptameter.domain.result import result_json
 from adaptameter.domain.round import ScoredRound
-from adaptameter.domain.written import json_text
 from adaptameter.error import AdaptameterError
 from adaptameter.language import load_language
 from adaptameter.storage.database import Database
-from adaptameter.storage.frozen import comparisons_of, rounds_until
+from adaptameter.storage.frozen import comparisons_of, results_until, scored_round
 from adaptameter.storage.rendering import RenderingRow, get_rendering, keep_rendering
 from adaptameter.storage.result import ResultRow
+from adaptameter.storage.source_document import files_of
 
 page: Final = "page.json"
 pdf: Final = "report.pdf"
@@ -61,9 +60,9 @@ class NoSuchPiece(AdaptameterError):
 def render(database: Database, wanted: Wanted) -> None:
     """Make a piece and keep it, unless it is there; no transaction is open while it is drawn."""
     with database.reading() as session:
-        material = material_of(session, wanted)
-        if material is None or get_rendering(session, material.source) is not None:
-            return
+        material = None if kept(session, wanted) else material_of(session, wanted)
+    if material is None:
+        return
     content = make(material)
     with database.writing() as session:
         keep_rendering(session, material.source, media_types[wanted.piece.rpartition(".")[2]], content)
@@ -71,26 +70,27 @@ def render(database: Database, wanted: Wanted) -> None:
 
 def kept(session: Session, wanted: Wanted) -> RenderingRow | None:
     """A piece as it was made, if it was."""
-    material = material_of(session, wanted)
-    return None if material is None else get_rendering(session, material.source)
+    results = results_until(session, wanted.result_id)
+    return get_rendering(session, source_of(session, wanted, results)) if results else None
 
 
 def material_of(session: Session, wanted: Wanted) -> Material | None:
     """What a piece is made from; None where the result is gone."""
-    row = session.get(ResultRow, wanted.result_id)
-    if row is None:
+    results = results_until(session, wanted.result_id)
+    if not results:
         return None
-    rounds = rounds_until(session, row, wanted.language)
-    comparisons = comparisons_of(session, row, rounds)
-    told = [wanted.piece, wanted.language, made_by(), [fingerprint(each) for each in rounds]]
-    source = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
-    return Material(wanted, rounds, comparisons, source)
+    rounds = [scored_round(session, each, wanted.language) for each in results]
+    return Material(wanted, rounds, comparisons_of(session, results, rounds), source_of(session, wanted, results))
 
 
-def fingerprint(each: ScoredRound) -> list[object]:
-    """What a round looks like: what was answered, the result, and the files in whose words it is told."""
-    files = [each.survey.sha256, *(theme.sha256 for theme in each.survey.themes), *each.survey.translations]
-    return [json_text(each.assessment), result_json.dump_json(each.result).decode("utf-8"), files]
+def source_of(session: Session, wanted: Wanted, results: Sequence[ResultRow]) -> str:
+    """sha256 of all that a piece is made from.
+
+    Answers and results are told by their own hashes, so that finding a piece that is there reads none of them.
+    """
+    files = files_of(session, [each.rating_set.assessment_id for each in results])
+    told = [wanted.piece, wanted.language, made_by(), [each.sha256 for each in results], files]
+    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)

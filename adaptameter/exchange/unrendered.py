@@ -12,6 +12,6 @@ def unrendered(session: Session) -> list[Wanted]:
 
     What is there already costs a look when its turn comes.
     """
-    rows = [(row.id, row.assessment_document.partner.language) for row in list_results(session)][::-1]
+    rows = [(row.id, row.head.partner.language) for row in list_results(session)][::-1]
     spoken = {number: [code for code in dict.fromkeys((source, own)) if code in languages()] for number, own in rows}
     return [Wanted(number, code, piece) for piece in (page, pdf) for number, codes in spoken.items() for code in codes]

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -16,6 +17,7 @@ from adaptameter.error import AdaptameterError
 
 busy_seconds: Final = 30
 """How long a writer of the embedded database waits for the one before it."""
+busy: Final = "The database is busy; nothing was saved. Try again in a minute."
 writes: Final = "adaptameter_writes"
 """The execution option of connections that will write."""
 
@@ -35,6 +37,9 @@ class Database:
         """With a connection everything happens inside its transaction, as tests want it."""
         self.engine = engine
         self._connection = connection
+        self._engines = {flag: engine.execution_options(**{writes: flag}) for flag in (False, True)}
+        self._turn = Lock() if engine.dialect.name == "sqlite" and connection is None else None
+        """Whose turn it is to write: SQLite itself lets writers look again now and then, so some wait for long."""
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -45,13 +50,30 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session whose writes are all kept at its end, or none where an error is raised."""
-        with understood(self.engine.url), self._session(is_writing=True) as session, session.begin():
+        with (
+            self._in_turn(),
+            understood(self.engine.url),
+            self._session(is_writing=True) as session,
+            session.begin(),
+        ):
             yield session
+
+    @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        if self._turn is None:
+            yield
+        elif not self._turn.acquire(timeout=busy_seconds):
+            raise DatabaseError(busy)
+        else:
+            try:
+                yield
+            finally:
+                self._turn.release()
 
     def _session(self, *, is_writing: bool) -> Session:
         if self._connection is not None:
             return Session(self._connection, join_transaction_mode="create_savepoint")
-        return Session(self.engine.execution_options(**{writes: is_writing}), expire_on_commit=False)
+        return Session(self._engines[is_writing], expire_on_commit=False)
 
 
 def open_database(url: str) -> Database:
@@ -168,7 +190,7 @@ def told_of_file(message: str, file: str) -> str | None:
     if "full" in message or "disk I/O" in message:
         return f"The disk that holds {file} is full or broken; nothing was saved. Make room, then try again."
     if "locked" in message:
-        return "The database is busy; nothing was saved. Try again in a minute."
+        return busy
     if "readonly" in message:
         return f"The database {file} can't be written; make it and its folder writable."
     if "unable to open" in message:

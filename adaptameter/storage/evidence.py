@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -26,11 +27,6 @@ class EvidenceRow(Base):
     url: Mapped[str | None] = mapped_column(Text)
     file: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
-
-    @property
-    def document(self) -> EvidenceItem:
-        """The piece as assessment files have it."""
-        return EvidenceItem.read({"title": self.title, "url": self.url, "file": self.file})
 
 
 class RatingEvidenceRow(Base):
@@ -67,12 +63,18 @@ def piece(session: Session, partner_id: int, item: EvidenceItem) -> EvidenceRow:
 def evidence_of(session: Session, rating_ids: Iterable[int]) -> Mapping[int, list[EvidenceItem]]:
     """The evidence of each of these ratings, in order."""
     rows = session.execute(
-        select(RatingEvidenceRow.rating_id, EvidenceRow)
+        select(RatingEvidenceRow.rating_id, EvidenceRow.title, EvidenceRow.url, EvidenceRow.file)
         .join(EvidenceRow, EvidenceRow.id == RatingEvidenceRow.evidence_id)
         .where(RatingEvidenceRow.rating_id.in_(list(rating_ids)))
         .order_by(RatingEvidenceRow.rating_id, RatingEvidenceRow.place)
     )
     found: dict[int, list[EvidenceItem]] = {}
-    for rating_id, row in rows:
-        found.setdefault(rating_id, []).append(row.document)
+    for rating_id, title, url, file in rows:
+        found.setdefault(rating_id, []).append(item_of(title, url, file))
     return found
+
+
+@lru_cache(maxsize=4096)
+def item_of(title: str, url: str | None, file: str | None) -> EvidenceItem:
+    """A piece as assessment files have it."""
+    return EvidenceItem.read({"title": title, "url": url, "file": file})

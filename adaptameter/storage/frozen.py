@@ -18,7 +18,7 @@ from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, mark_handed_in
 from adaptameter.storage.rating import list_ratings
-from adaptameter.storage.result import ResultRow, create_result, list_results
+from adaptameter.storage.result import ResultRow, create_result, find_result, list_results
 from adaptameter.storage.source_document import kept_catalogue
 
 
@@ -95,8 +95,14 @@ def scored_round(session: Session, row: ResultRow, language: str) -> ScoredRound
     return ScoredRound(row.assessment_document, survey, row.result_document)
 
 
-def rounds_until(session: Session, row: ResultRow, language: str) -> list[ScoredRound]:
-    """The partner's frozen rounds of the same kind of rating set up to this one, earliest first."""
+def results_until(session: Session, result_id: int) -> list[ResultRow]:
+    """The partner's frozen results of the same kind of rating set up to this one, one a round, earliest first.
+
+    Empty where this one is gone.
+    """
+    row = find_result(session, result_id)
+    if row is None:
+        return []
     assessment = row.rating_set.assessment
     latest: dict[int, ResultRow] = {}
     for each in list_results(session, assessment.partner_id, row.rating_set.kind):
@@ -104,7 +110,7 @@ def rounds_until(session: Session, row: ResultRow, language: str) -> list[Scored
         if (other.day, other.id) <= (assessment.day, assessment.id):
             latest[other.id] = each
     latest[assessment.id] = row
-    return [scored_round(session, each, language) for each in latest.values()]
+    return list(latest.values())
 
 
 def round_before(session: Session, assessment: AssessmentRow, language: str) -> ScoredRound | None:
@@ -118,16 +124,13 @@ def round_before(session: Session, assessment: AssessmentRow, language: str) -> 
     return scored_round(session, earlier[-1], language) if earlier else None
 
 
-def comparisons_of(session: Session, row: ResultRow, rounds: Sequence[ScoredRound]) -> list[Comparison]:
-    """The comparison of each of these rounds with the one before, and of the last with the first.
+def comparisons_of(session: Session, results: Sequence[ResultRow], rounds: Sequence[ScoredRound]) -> list[Comparison]:
+    """The comparison of the rounds of these results, each with the one before, and of the last with the first.
 
     Rounds that can't be compared are left out: they have no questionnaire in common, or one that does not come from
     the other's.
     """
-    partner = row.rating_set.assessment.partner_id
-    catalogue = kept_catalogue(
-        session, [each.rating_set.assessment_id for each in list_results(session, partner, row.rating_set.kind)]
-    )
+    catalogue = kept_catalogue(session, [each.rating_set.assessment_id for each in results])
     pairs = list(pairwise(rounds))
     if len(rounds) > 2:
         pairs.append((rounds[0], rounds[-1]))

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import lru_cache
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from adaptameter.domain.assessment import Rating
+from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.written import json_text, read_json_text
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import RatingSetRow
@@ -58,14 +58,15 @@ def list_ratings(session: Session, rating_set: RatingSetRow) -> Mapping[str, tup
     """The ratings of a set with their rows, by questionnaire/question."""
     rows = session.scalars(select(RatingRow).where(RatingRow.rating_set_id == rating_set.id)).all()
     evidence = evidence_of(session, [row.id for row in rows])
-    return {row.question: (rating_of(row.value, evidence.get(row.id, ())), row) for row in rows}
+    return {row.question: (rating_of(row.value, tuple(evidence.get(row.id, ()))), row) for row in rows}
 
 
-def rating_of(value: str, items: Any) -> Rating:
-    """The rating of a row with the items of its evidence."""
+@lru_cache(maxsize=4096)
+def rating_of(value: str, items: tuple[EvidenceItem, ...] = ()) -> Rating:
+    """The rating in JSON with the items of its evidence; every page of an assessment asks for all of them again."""
     data = dict(read_json_text(value))
     if items:
-        data["evidence"] = {**data.get("evidence", {}), "items": tuple(items)}
+        data["evidence"] = {**data.get("evidence", {}), "items": items}
     return Rating.read(data)
 
 
@@ -75,33 +76,34 @@ def save_rating(session: Session, rating_set: RatingSetRow, question: str, ratin
     False too where whoever rated left it as they saw it: what others saved of it meanwhile stays.
     `seen` is the version that whoever rated had before them, 0 for none. Raises Stale where another is there now.
     """
-    row = session.scalar(select(RatingRow).filter_by(rating_set_id=rating_set.id, question=question))
-    whole = json_text(rating)
+    row, last = found_rating(session, rating_set, question)
+    whole, moment, version = json_text(rating), now(), 1
     if row is None:
         if not seen and rating == Rating():
             return False
         row = RatingRow(rating_set_id=rating_set.id, question=question, version=1, value=without_items(rating))
+        row.saved_at = moment
         try:
             with session.begin_nested():
                 session.add(row)
         except IntegrityError:
             raise Stale(question) from None
+    elif last == whole:
+        return False
     else:
-        last = session.scalar(select(RatingHistoryRow).filter_by(rating_id=row.id, version=row.version))
-        if last is not None and last.value == whole:
-            return False
         if row.version != seen and whole == seen_value(session, row, seen):
             return False
+        version = seen + 1
         found = session.execute(
             update(RatingRow)
             .where(RatingRow.id == row.id, RatingRow.version == seen)
-            .values(version=seen + 1, value=without_items(rating), saved_at=now())
+            .values(version=version, value=without_items(rating), saved_at=moment)
         )
         if not found.rowcount:  # type: ignore[attr-defined]
             raise Stale(question)
-        session.refresh(row)
-    keep_evidence(session, rating_set.assessment.partner_id, row.id, rating.evidence.items)
-    session.add(RatingHistoryRow(rating_id=row.id, version=row.version, value=whole, saved_at=row.saved_at))
+    if last is None or rating_of(last).evidence.items != rating.evidence.items:
+        keep_evidence(session, rating_set.assessment.partner_id, row.id, rating.evidence.items)
+    session.add(RatingHistoryRow(rating_id=row.id, version=version, value=whole, saved_at=moment))
     session.flush()
     return True
 
@@ -111,6 +113,19 @@ def seen_value(session: Session, row: RatingRow, version: int) -> str | None:
     if not version:
         return json_text(Rating())
     return session.scalar(select(RatingHistoryRow.value).filter_by(rating_id=row.id, version=version))
+
+
+def found_rating(session: Session, rating_set: RatingSetRow, question: str) -> tuple[RatingRow | None, str | None]:
+    """The row of a question, if there is one, and the rating in JSON as it stands."""
+    found = session.execute(
+        select(RatingRow, RatingHistoryRow.value)
+        .outerjoin(
+            RatingHistoryRow,
+            (RatingHistoryRow.rating_id == RatingRow.id) & (RatingHistoryRow.version == RatingRow.version),
+        )
+        .where(RatingRow.rating_set_id == rating_set.id, RatingRow.question == question)
+    ).one_or_none()
+    return (found[0], found[1]) if found else (None, None)
 
 
 def without_items(rating: Rating) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, contains_eager, mapped_column, relationship
+from sqlalchemy.orm import Mapped, Session, contains_eager, joinedload, mapped_column, relationship
 
-from adaptameter.domain.assessment import Assessment, Kind
+from adaptameter.domain.assessment import Assessment, Kind, kinds
 from adaptameter.domain.result import Result, result_json
 from adaptameter.domain.written import json_text, read_json_text
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
@@ -44,6 +44,11 @@ class ResultRow(Base):
         return Assessment.read(read_json_text(self.assessment))
 
     @property
+    def head(self) -> Assessment:
+        """The assessment without its ratings: whose it is, of which round and day, in a tenth of the time."""
+        return Assessment.read({**read_json_text(self.assessment), "handed_in": {}, "ratings": {}})
+
+    @property
     def result_document(self) -> Result:
         """The result, equal to the one that was frozen."""
         return result_json.validate_json(self.result)
@@ -69,6 +74,12 @@ def create_result(session: Session, rating_set: RatingSetRow, assessment: Assess
     return row
 
 
+def find_result(session: Session, number: int) -> ResultRow | None:
+    """The result of a number with its rating set and assessment, if there is one."""
+    whole = joinedload(ResultRow.rating_set).joinedload(RatingSetRow.assessment)
+    return session.get(ResultRow, number, options=[whole])
+
+
 def get_result(session: Session, assessment: AssessmentRow, kind: Kind) -> ResultRow | None:
     """The result of the latest revision of a rating set that was handed in."""
     return session.scalar(
@@ -78,6 +89,19 @@ def get_result(session: Session, assessment: AssessmentRow, kind: Kind) -> Resul
         .order_by(RatingSetRow.revision.desc())
         .limit(1)
     )
+
+
+def latest_results(session: Session, assessment: AssessmentRow) -> dict[Kind, ResultRow]:
+    """The result of the latest revision of each kind of rating set that was handed in, in the order of kinds."""
+    rows = session.scalars(
+        select(ResultRow)
+        .join(ResultRow.rating_set)
+        .options(contains_eager(ResultRow.rating_set))
+        .where(RatingSetRow.assessment_id == assessment.id)
+        .order_by(RatingSetRow.revision)
+    )
+    found = {row.rating_set.kind: row for row in rows}
+    return {kind: found[kind] for kind in kinds if kind in found}
 
 
 def list_results(session: Session, partner_id: int | None = None, kind: Kind | None = None) -> Sequence[ResultRow]:

@@ -71,14 +71,19 @@ def ancestry(catalogue: Catalogue, name: str, version: str) -> list[str]:
     return found
 
 
-def kept_catalogue(session: Session, assessment_ids: Iterable[int]) -> Catalogue:
-    """What these assessments of one partner use; of a file that some have in another state, the latest's."""
+def files_of(session: Session, assessment_ids: Iterable[int]) -> list[tuple[str, str]]:
+    """Path and sha256 of each file that these assessments use, assessment by assessment."""
     rows = session.execute(
         select(AssessmentSourceRow.path, AssessmentSourceRow.sha256)
         .where(AssessmentSourceRow.assessment_id.in_(list(assessment_ids)))
-        .order_by(AssessmentSourceRow.assessment_id)
+        .order_by(AssessmentSourceRow.assessment_id, AssessmentSourceRow.path)
     )
-    wanted = tuple(sorted(dict(rows.all()).items()))
+    return [(path, sha256) for path, sha256 in rows]
+
+
+def kept_catalogue(session: Session, assessment_ids: Iterable[int]) -> Catalogue:
+    """What these assessments of one partner use; of a file that some have in another state, the latest's."""
+    wanted = tuple(sorted(dict(files_of(session, assessment_ids)).items()))
     missing = {sha256 for _, sha256 in wanted} - contents.keys()
     if missing:
         found = session.execute(

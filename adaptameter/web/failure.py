@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.database import DatabaseError, Taken
-from adaptameter.web.forms.question import dont_know, none_of_these, not_applicable
+from adaptameter.web.forms.card import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
 
 logger = logging.getLogger(__name__)

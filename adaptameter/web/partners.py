@@ -4,15 +4,18 @@ import json
 from collections.abc import Sequence
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.assessment import InstrumentReference
+from adaptameter.domain.progress import Progress
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
+from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
-from adaptameter.storage.result import get_result
+from adaptameter.storage.result import list_results
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.partner import PartnerForm
@@ -57,15 +60,21 @@ def one(code: str) -> str:
     """A partner with its rounds and how it moved."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        rounds = [(each, open_assessment(session, each.id, reader())) for each in list_assessments(session, partner)]
-        results = [found for each, _ in rounds if (found := get_result(session, each, "self"))]
+        rounds = [as_listed(session, each) for each in list_assessments(session, partner)]
+        last = list_results(session, partner.id, "self")[-1:]
     sections: dict[str, str] = {}
-    if results:
-        piece = desk().renderer.get(Wanted(results[-1].id, reader().code, rendering.page))
+    if last:
+        piece = desk().renderer.get(Wanted(last[0].id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    return render_template(
-        "web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections, last=results[-1:], today=today()
-    )
+    return render_template("web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections)
+
+
+def as_listed(session: Session, row: AssessmentRow) -> tuple[AssessmentRow, str, Progress | None, bool]:
+    """A round with the title of what it asks, how far a draft of it is, and whether that goes on in newer versions."""
+    if row.state == "draft":
+        opened = open_assessment(session, row.id, reader())
+        return row, opened.survey.instrument.title, opened.progress, opened.goes_on_as is not None
+    return row, survey_of(session, row, reader().code).instrument.title, None, False
 
 
 @blueprint.get("/partners/<code>/start")

@@ -1,6 +1,7 @@
 """Results: what was frozen, read on pages and taken along as files."""
 
 import json
+from collections.abc import Iterable
 from io import BytesIO
 from typing import Final
 
@@ -8,13 +9,13 @@ from flask import Blueprint, abort, redirect, render_template, request, send_fil
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from adaptameter.domain.assessment import Assessment, Kind, kinds
+from adaptameter.domain.assessment import Assessment, Kind
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import NoSuchPiece, Wanted
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
-from adaptameter.storage.frozen import scored_round
+from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.rendering import RenderingRow
-from adaptameter.storage.result import ResultRow, get_result
+from adaptameter.storage.result import ResultRow, latest_results
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
@@ -27,15 +28,14 @@ def overview(number: int) -> str | Response:
     """The result of a rating set: profile, movement, flags, evidence."""
     with desk().database.reading() as session:
         row = there(get_assessment(session, number))
-        found = [kind for kind in kinds if get_result(session, row, kind)]
+        found = latest_results(session, row)
         if not found:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
-        frozen = there(get_result(session, row, kind))
-        current = scored_round(session, frozen, reader().code)
-    sections = json.loads(piece(frozen, rendering.page).content)
+        survey = survey_of(session, row, reader().code)
+    told, sections = found[kind].head, sections_of(found[kind])
     return render_template(
-        "web/results.html", row=row, kind=kind, kinds=found, current=current, sections=sections, frozen=frozen
+        "web/results.html", row=row, kind=kind, kinds=list(found), told=told, survey=survey, sections=sections
     )
 
 
@@ -44,10 +44,9 @@ def theme(number: int, theme_id: str) -> str:
     """How the score of a theme came about: every answer with its value and share."""
     with desk().database.reading() as session:
         row, frozen, kind = asked_for(session, number)
-        current = scored_round(session, frozen, reader().code)
-    sections = json.loads(piece(frozen, rendering.page).content)
-    body = there(sections.get(f"answers/{theme_id}"))
-    return render_template("web/theme.html", row=row, kind=kind, current=current, body=body, theme_id=theme_id)
+        asked = there(survey_of(session, row, reader().code).theme.get(theme_id))
+    body = there(sections_of(frozen).get(f"answers/{theme_id}"))
+    return render_template("web/theme.html", row=row, kind=kind, told=frozen.head, theme=asked, body=body)
 
 
 @blueprint.get("/<any(" + ", ".join(f'"{name}"' for name in files) + "):name>")
@@ -55,20 +54,20 @@ def file(number: int, name: str) -> Response:
     """The report, or a chart as a picture."""
     with desk().database.reading() as session:
         _, frozen, kind = asked_for(session, number)
-        assessment = frozen.assessment_document
     found = piece(frozen, name)
-    called = filename(assessment, kind, name)
+    called = filename(frozen.head, kind, name)
     return send_file(BytesIO(found.content), found.media_type, as_attachment=True, download_name=called)
 
 
 def asked_for(session: Session, number: int) -> tuple[AssessmentRow, ResultRow, Kind]:
     """The assessment, the result and its kind that the address asks for."""
     row = there(get_assessment(session, number))
-    kind = kind_asked_for([kind for kind in kinds if get_result(session, row, kind)])
-    return row, there(get_result(session, row, kind)), kind
+    found = latest_results(session, row)
+    kind = kind_asked_for(found)
+    return row, found[kind], kind
 
 
-def kind_asked_for(found: list[Kind]) -> Kind:
+def kind_asked_for(found: Iterable[Kind]) -> Kind:
     """Whose ratings the address asks for: by default the partner's own; 404 for those that aren't there."""
     wanted = request.args.get("ratings")
     return there(next((kind for kind in found if wanted in (None, kind)), None))
@@ -80,6 +79,12 @@ def piece(frozen: ResultRow, name: str) -> RenderingRow:
         return desk().renderer.get(Wanted(frozen.id, reader().code, name))
     except NoSuchPiece:
         abort(404)
+
+
+def sections_of(frozen: ResultRow) -> dict[str, str]:
+    """The HTML of each section of a result's page."""
+    found: dict[str, str] = json.loads(piece(frozen, rendering.page).content)
+    return found
 
 
 def filename(assessment: Assessment, kind: Kind, name: str) -> str:

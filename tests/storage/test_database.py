@@ -6,6 +6,7 @@ from sqlalchemy import select, text
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.error import AdaptameterError
+from adaptameter.storage import database as database_module
 from adaptameter.storage.assessment import RatingSetRow, list_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.database import DatabaseError, open_database
@@ -163,6 +164,16 @@ def test_writers_of_the_embedded_database_queue(file_database):
     assert errors == []
     with file_database.reading() as session:
         assert len(list_partners(session)) == 40
+
+
+def test_a_writer_whose_turn_does_not_come_is_told(file_database, monkeypatch):
+    monkeypatch.setattr(database_module, "busy_seconds", 0.01)
+    with (
+        file_database.writing(),
+        pytest.raises(DatabaseError, match="The database is busy; nothing was saved"),
+        file_database.writing(),
+    ):
+        pass
 
 
 def test_times_come_back_with_their_zone(database):

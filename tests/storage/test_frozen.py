@@ -10,7 +10,7 @@ from adaptameter.storage.frozen import (
     assessment_document,
     comparisons_of,
     hand_in,
-    rounds_until,
+    results_until,
     scored_round,
     sets_by_then,
     survey_of,
@@ -153,21 +153,29 @@ def results(session, code="sunrise", kind="self"):
     return {row.assessment_document.round: row for row in found if row.assessment_document.partner.id == code}
 
 
+def rounds(session, row):
+    return [scored_round(session, each, "en") for each in results_until(session, row.id)]
+
+
+def comparisons(session, row):
+    return comparisons_of(session, results_until(session, row.id), rounds(session, row))
+
+
 def test_a_report_tells_the_rounds_of_the_partner_up_to_its_own(history):
     with history.reading() as session:
         found = results(session)
-        told = {name: [each.name for each in rounds_until(session, row, "en")] for name, row in found.items()}
+        told = {name: [each.name for each in rounds(session, row)] for name, row in found.items()}
         assert told == {"2024": ["2024"], "2025": ["2024", "2025"], "2026": ["2024", "2025", "2026"]}
         (officers,) = results(session, kind="officer").values()
-        assert [each.name for each in rounds_until(session, officers, "en")] == ["2025"]
+        assert [each.name for each in rounds(session, officers)] == ["2025"]
         (other,) = results(session, "another").values()
-        assert [each.assessment.partner.id for each in rounds_until(session, other, "en")] == ["another"]
+        assert [each.assessment.partner.id for each in rounds(session, other)] == ["another"]
 
 
 def test_each_round_is_compared_with_the_one_before_and_the_last_with_the_first(history):
     with history.reading() as session:
         row = results(session)["2026"]
-        found = comparisons_of(session, row, rounds_until(session, row, "en"))
+        found = comparisons(session, row)
         pairs = [(each.earlier, each.later) for each in found]
         assert pairs == [("2024", "2025"), ("2025", "2026"), ("2024", "2026")]
         # Levels 1, 2 and 3 of 1 to 3; in 2024 the follow-up counts as the lowest, later it is open.
@@ -177,10 +185,7 @@ def test_each_round_is_compared_with_the_one_before_and_the_last_with_the_first(
 def test_a_first_round_is_compared_with_nothing_and_a_second_once(history):
     with history.reading() as session:
         found = results(session)
-        counts = [
-            len(comparisons_of(session, found[name], rounds_until(session, found[name], "en")))
-            for name in ("2024", "2025")
-        ]
+        counts = [len(comparisons(session, found[name])) for name in ("2024", "2025")]
         assert counts == [0, 1]
 
 
@@ -191,7 +196,7 @@ def test_only_the_latest_revision_of_an_earlier_round_is_told_but_of_its_own_the
         hand_in(session, second, may, a_partner())
         earlier, later = (row for row in list_results(session, first.partner_id) if row.rating_set.assessment is first)
         levels = {
-            row: [each.ratings["board/meets"].level for each in rounds_until(session, row, "en")]
+            row: [each.ratings["board/meets"].level for each in rounds(session, row)]
             for row in (earlier, later, results(session)["2026"])
         }
         assert list(levels.values()) == [[1], [2], [2, 2, 3]]

@@ -6,8 +6,9 @@ from typing import Any, Final
 from wtforms import RadioField, SelectMultipleField
 
 from adaptameter.domain.assessment import Rating
-from adaptameter.domain.question import ChecklistQuestion, Level
-from adaptameter.web.forms.question import QuestionForm, dont_know, none_of_these, not_applicable, special_of
+from adaptameter.domain.question import ChecklistQuestion
+from adaptameter.web.forms.card import Card, cards_of, dont_know, none_of_these, not_applicable
+from adaptameter.web.forms.question import QuestionForm, special_of
 from adaptameter.web.forms.text import blame
 
 alone: Final = frozenset({not_applicable, dont_know, none_of_these})
@@ -19,16 +20,15 @@ class LevelForm(QuestionForm):
 
     answer = RadioField(validate_choice=False)
 
-    @property
-    def step(self) -> Level | None:
-        """The level that is kept."""
-        return next((step for step in self.levels if step.level == self.stored.level), None)
-
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         return {"answer": special_of(rating) if rating.level is None else str(rating.level)}
 
     def offered(self) -> Sequence[str]:
         return (*(str(step.level) for step in self.levels), *self.further(bool(self.stored.given)))
+
+    def cards(self) -> list[Card]:
+        words = {str(step.level): (step.label or "", step.text or "", str(step.level)) for step in self.levels}
+        return cards_of(self.answer, (self.answer.data,), words, self.language)
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -48,6 +48,10 @@ class YesNoForm(QuestionForm):
 
     def offered(self) -> Sequence[str]:
         return ("yes", "no", *self.further(bool(self.stored.given)))
+
+    def cards(self) -> list[Card]:
+        _ = self.language.gettext
+        return cards_of(self.answer, (self.answer.data,), {"yes": (_("Yes"),), "no": (_("No"),)}, self.language)
 
     def given(self) -> dict[str, Any]:
         found = self.special(self.answer.data)
@@ -74,6 +78,10 @@ class ChecklistForm(QuestionForm):
 
     def offered(self) -> Sequence[str]:
         return (*(option.id for option in self.options), none_of_these, *self.further(False))
+
+    def cards(self) -> list[Card]:
+        words = {option.id: (option.text,) for option in self.options}
+        return cards_of(self.answer, self.answer.data or (), words, self.language)
 
     def given(self) -> dict[str, Any]:
         ticked = list(dict.fromkeys(self.answer.data or ()))

@@ -12,13 +12,10 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
-not_applicable: Final = ".na"
-dont_know: Final = ".dont_know"
-none_of_these: Final = ".none"
-unanswered: Final = ""
 statuses: Final = ("none", "described", "document")
 
 
@@ -117,6 +114,10 @@ class QuestionForm(Form):
     def offered(self) -> Sequence[str]:
         """What can be chosen; nothing where something is written."""
         return ()
+
+    def cards(self) -> list[Card]:
+        """What can be chosen, with the words that stand on it."""
+        raise NotImplementedError
 
     def further(self, answered: bool) -> Iterator[str]:
         """The choices that are no answers."""

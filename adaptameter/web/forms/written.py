@@ -7,6 +7,7 @@ from typing import Any
 from wtforms import RadioField, StringField, TextAreaField
 
 from adaptameter.domain.assessment import Rating
+from adaptameter.web.forms.card import Card, cards_of
 from adaptameter.web.forms.question import QuestionForm, special_of, unlabelled
 from adaptameter.web.forms.text import blame, in_one_line, read_day, read_number, tidied, too_long
 
@@ -26,6 +27,13 @@ class OpenForm(QuestionForm):
     def answer_of(self, rating: Rating) -> dict[str, Any]:
         value = getattr(rating, self.key)
         return {"answer": None if value is None else self.written(value), "instead": special_of(rating)}
+
+    @property
+    def written_answer(self) -> str:
+        return self.answer.data or ""
+
+    def cards(self) -> list[Card]:
+        return cards_of(self.instead, (self.instead.data,), {}, self.language)
 
     def written(self, value: Any) -> str:
         """A value as it stands in the field."""
@@ -67,6 +75,10 @@ class DateForm(OpenForm):
     """A day."""
 
     key = "date"
+
+    @property
+    def written_answer(self) -> str:
+        return self.language.date(self.stored.date) if self.stored.date else ""
 
     def written(self, value: date) -> str:
         return value.isoformat()
