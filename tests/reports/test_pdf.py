@@ -170,3 +170,8 @@ def test_no_temporary_files_are_left_behind(tmp_path):
     subprocess.run(command, check=True, capture_output=True, env=os.environ | {"TMPDIR": str(scratch)})
     assert list(scratch.iterdir()) == []
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["report.pdf"]
+
+
+def test_the_style_sheet_of_this_weasyprint_is_known():
+    # Otherwise reports are the same and take longer.
+    assert pdf_module.plain_html() is not pdf_module.weasyprint().HTML
