@@ -11,7 +11,7 @@ from typing import Any
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
-from adaptameter.reports.swift import compress_once, plain_html
+from adaptameter.reports.swift import compress_once, read
 from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
@@ -112,7 +112,7 @@ def write_pdf(html: str, day: date) -> bytes:
     """Render and write the PDF."""
     before, _, rest = html.partition("<style>")
     css, _, after = rest.partition("</style>")
-    document = plain_html()(string=before + after, base_url=None, url_fetcher=fetcher())
+    document = read(before + after, fetcher())
     moment = datetime.combine(day, time(), UTC)
     styles = [font_css(), report_css(css)]
     rendered = document.render(stylesheets=styles, font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
