@@ -5,6 +5,8 @@ import statistics
 import subprocess
 import tempfile
 import time
+from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,12 @@ from benchmarks.example import rounds, survey
 
 flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 pairs = 9
+peers = (
+    "a running Chromium with a context of its own for the report (at most 1.5)",
+    "a running Chromium that prints every report in one page",
+    "a Chromium started for the print",
+)
+"""The first keeps the reports of different organisations apart, as a server must and as ours does."""
 
 
 def pages(pdf: bytes) -> int:
@@ -33,24 +41,53 @@ def pages(pdf: bytes) -> int:
         return len(document.pages)
 
 
-def printed(page: Any, address: str) -> tuple[float, bytes]:
-    """Seconds that Chromium takes to load and print a page as a tagged PDF, and the PDF."""
-    start = time.perf_counter()
+def printed(page: Any, address: str) -> bytes:
+    """The tagged PDF that Chromium makes of a page."""
     page.goto(address)
     content: bytes = page.pdf(tagged=True, prefer_css_page_size=True)
-    return time.perf_counter() - start, content
+    return content
 
 
-def started(folder: Path, address: str) -> float:
-    """Seconds that it takes to start Chromium, print and end, as a server without a browser at hand would do it."""
+def printed_apart(browser: Any, address: str) -> None:
+    """The same in a context of its own, which shares nothing with the report before, as ours share nothing."""
+    with browser.new_context() as context:
+        printed(context.new_page(), address)
+
+
+def started(folder: Path, address: str) -> None:
+    """Start Chromium, print and end, as a server without a browser at hand would do it."""
     command = ["/usr/bin/chromium", "--headless", *flags, f"--user-data-dir={folder / 'profile'}"]
-    start = time.perf_counter()
     subprocess.run([*command, f"--print-to-pdf={folder / 'out.pdf'}", address], check=True, capture_output=True)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long a piece of work takes."""
+    start = time.perf_counter()
+    work()
     return time.perf_counter() - start
 
 
+def measured(html: str, day: date, address: str, folder: Path) -> tuple[bytes, list[tuple[float, ...]]]:
+    """Chromium's PDF, and for each run our seconds and those of its three ways, one after the other; all are warm."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        page = browser.new_page()
+        theirs = printed(page, address)
+        ways: list[Callable[[], object]] = [
+            lambda: make_pdf(html, day),
+            lambda: printed_apart(browser, address),
+            lambda: printed(page, address),
+            lambda: started(folder, address),
+        ]
+        for way in ways:
+            way()
+        runs = [tuple(seconds(way) for way in ways) for _ in range(pairs)]
+        browser.close()
+    return theirs, runs
+
+
 def run() -> None:
-    """Print the median of the ratios of paired runs, both warm and with the same fonts."""
+    """Print the medians and the medians of the ratios of runs side by side, with the same fonts."""
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     asked = survey()
     three = rounds(asked)
@@ -59,27 +96,21 @@ def run() -> None:
     language, day = load_language("en"), three[-1].assessment.date
     html = partner_report_html(three, comparisons, language)
     fonts = (paths.STATIC / "fonts.css").read_text(encoding="utf-8").replace(scheme, f"file://{paths.STATIC}/")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.html"
         file.write_text(html.replace("<style>", f"<style>{fonts}", 1), encoding="utf-8")
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
-        page = browser.new_page()
-        ours, theirs = make_pdf(html, day), printed(page, file.as_uri())[1]
-        times = []
-        for _ in range(pairs):
-            start = time.perf_counter()
-            make_pdf(html, day)
-            times.append((time.perf_counter() - start, printed(page, file.as_uri())[0]))
-        browser.close()
-        cold = statistics.median(started(Path(folder), file.as_uri()) for _ in range(3))
-    start = time.perf_counter()
-    partner_report(three, comparisons, language)
-    whole = time.perf_counter() - start
-    mine, other = (statistics.median(side) for side in zip(*times, strict=True))
-    ratio = statistics.median(first / second for first, second in times)
-    print(
-        f"(a) PDF of 60 questions, 9 axes, 3 rounds: {mine * 1000:.0f} ms, {pages(ours)} pages, {len(ours) // 1000} kB"
-    )
-    print(f"    Chromium, the same HTML: {other * 1000:.0f} ms, {pages(theirs)} pages, {len(theirs) // 1000} kB")
-    print(f"    ours against warm Chromium: {ratio:.2f} (at most 1.5); with charts and HTML {whole * 1000:.0f} ms")
-    print(f"    Chromium started for the print: {cold * 1000:.0f} ms; ours against it: {mine / cold:.2f}")
+        theirs, runs = measured(html, day, file.as_uri(), Path(folder))
+    ours = make_pdf(html, day)
+    whole = seconds(lambda: partner_report(three, comparisons, language))
+    mine = statistics.median(each[0] for each in runs)
+    print(f"(a) PDF of 60 questions, 9 axes, 3 rounds: {mine * 1000:.0f} ms, {facts(ours)}")
+    print(f"    with charts and HTML {whole * 1000:.0f} ms; Chromium makes {facts(theirs)} of the same HTML")
+    for number, peer in enumerate(peers, 1):
+        other = statistics.median(each[number] for each in runs)
+        ratio = statistics.median(each[0] / each[number] for each in runs)
+        print(f"    ours against {peer}: {ratio:.2f} ({other * 1000:.0f} ms)")
+
+
+def facts(pdf: bytes) -> str:
+    """How long and how large a PDF is."""
+    return f"{pages(pdf)} pages, {len(pdf) // 1000} kB"

@@ -1,6 +1,6 @@
 """Every answer with its descriptor, comment and evidence, and how follow-ups were treated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -30,20 +30,16 @@ class AnswerShown:
     """What became of it where it is not simply answered."""
     comment: str | None
     reason: str | None
-    evidence: str
-    """Empty where none can be asked for."""
-    items: Sequence[str]
+    facts: Sequence[str]
+    """What stands beside the answer: the one before, what it brought into its theme's score, its evidence."""
     how: str
     views: Sequence[str]
     """Both sides of a documented disagreement."""
     then: str
     """What people today would have answered last time."""
     then_comment: str | None
-    before: str
-    """The answer of the round before, where it may be compared and differs."""
     before_comment: str | None
-    brought: str
-    """What it brought into its theme's score."""
+    """The comment of the round before, where the answer may be compared and differs."""
 
 
 @dataclass(frozen=True)
@@ -108,16 +104,28 @@ def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> An
         treatment=treatment,
         comment=rating.comment,
         reason=rating.na or rating.reason,
-        evidence=evidence_text(rating, language) if asks_for_evidence(answered, rating) else "",
-        items=[language.isolated(item.title) for item in rating.evidence.items],
+        facts=facts(report, answered, before if has_moved else "", shares.get(answered.name)),
         how=how_text(rating, language),
         views=views(rating, answered, language),
         then=answer_text(View(level=rating.then.level), answered, language) if rating.then else "",
         then_comment=rating.then.comment if rating.then else None,
-        before=before if has_moved else "",
         before_comment=answered.before.comment if has_moved and answered.before else None,
-        brought=brought(report, shares.get(answered.name)),
     )
+
+
+def facts(report: Report, answered: Answered, before: str, share: Share | None) -> list[str]:
+    """What stands beside an answer, each in a few words; `before` is the answer of the round before."""
+    language, rating = report.language, answered.rating or Rating()
+    found: list[str] = []
+    if before and report.before:
+        earlier = report.name(report.before)
+        found.append(woven(language.gettext("%(round)s: %(answer)s"), round=earlier, answer=before))
+    found += brought(report, share)
+    if asks_for_evidence(answered, rating):
+        status = language.gettext("Evidence: %(status)s", status=evidence_text(rating, language))
+        items = "; ".join(language.isolated(item.title) for item in rating.evidence.items)
+        found.append(f"{status} – {items}" if items else status)
+    return found
 
 
 def views(rating: Rating, answered: Answered, language: Language) -> list[str]:
@@ -150,9 +158,8 @@ def ticks(view: View, answered: Answered) -> list[tuple[bool, str]]:
     return [(option.id in view.ticked, option.text) for option in answered.question.options]
 
 
-def brought(report: Report, share: Share | None) -> str:
+def brought(report: Report, share: Share | None) -> Iterator[str]:
     """A question's value times its share of the theme's score."""
-    if share is None:
-        return ""
-    value = report.language.number(float(share.value), 2)
-    return f"{value} × {report.language.percent(float(share.share), 1)}"
+    if share:
+        value = report.language.number(float(share.value), 2)
+        yield f"{value}\u00a0×\u00a0{report.language.percent(float(share.share), 1)}"

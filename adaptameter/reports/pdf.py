@@ -11,6 +11,7 @@ from typing import Any
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
+from adaptameter.reports.swift import compress_once, read
 from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
@@ -71,6 +72,7 @@ def fonts() -> Any:
 def forget_fonts() -> None:
     """Let go of the fonts, which takes their folder of temporary files away."""
     font_css.cache_clear()
+    report_css.cache_clear()
     fonts.cache_clear()
 
 
@@ -81,11 +83,17 @@ def font_css() -> Any:
     return weasyprint().CSS(string=css, font_config=fonts(), url_fetcher=fetcher(), base_url=None)
 
 
+@lru_cache(maxsize=8)
+def report_css(css: str) -> Any:
+    """The style of reports, which differs only by language and paper, read once."""
+    return weasyprint().CSS(string=css, font_config=fonts(), url_fetcher=fetcher(), base_url=None)
+
+
 def make_pdf(html: str, day: date) -> bytes:
     """The PDF of a report's HTML; `day` is the only date in it, so that the same report has the same bytes."""
-    library = weasyprint()
+    weasyprint()
     with without_collecting():
-        return write_pdf(library, html, day)
+        return write_pdf(html, day)
 
 
 @contextmanager
@@ -100,13 +108,22 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def write_pdf(library: Any, html: str, day: date) -> bytes:
+def write_pdf(html: str, day: date) -> bytes:
     """Render and write the PDF."""
-    document = library.HTML(string=html, base_url=None, url_fetcher=fetcher())
+    before, _, rest = html.partition("<style>")
+    css, _, after = rest.partition("</style>")
+    document = read(before + after, fetcher())
     moment = datetime.combine(day, time(), UTC)
-    rendered = document.render(stylesheets=[font_css()], font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
+    styles = [font_css(), report_css(css)]
+    rendered = document.render(stylesheets=styles, font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
     rendered.metadata.created = rendered.metadata.modified = moment.isoformat().replace("+00:00", "Z")
     content: bytes = rendered.write_pdf(
-        finisher=lambda _, pdf: mend(pdf), pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True
+        finisher=lambda _, pdf: finish(pdf), pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True
     )
     return content
+
+
+def finish(pdf: Any) -> None:
+    """The last touch before a PDF is written."""
+    mend(pdf)
+    compress_once(pdf)

@@ -68,6 +68,16 @@ def test_numbers_are_rounded_and_never_minus_zero():
     )
 
 
+def test_lines_of_one_look_are_one_path():
+    line = '<g><path d="M 0 {0} L 9 {0}" style="fill: none; stroke: {1}"/></g>'
+    drawn = "".join(line.format(y, colour) for y, colour in ((1, "red"), (2, "red"), (3, "blue"), (4, "red")))
+    assert lean(f'<svg viewBox="0 0 9 9">{drawn}</svg>').partition(">")[2] == (
+        '<path d="M 0 1 L 9 1 M 0 2 L 9 2" style="fill: none; stroke: red"/>'
+        '<path d="M 0 3 L 9 3" style="fill: none; stroke: blue"/>'
+        '<path d="M 0 4 L 9 4" style="fill: none; stroke: red"/></svg>'
+    )
+
+
 def test_the_same_charts_are_the_same_bytes_in_another_process():
     code = (
         "from hashlib import sha256; from tests.charts.samples import *;"

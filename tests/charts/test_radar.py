@@ -120,10 +120,11 @@ def test_each_level_is_named_once_where_its_ring_is_open():
 
 
 def ring_paths(canvas):
-    for path, style in re.findall(r'<path d="([^"]*)" style="fill: none;([^"]*)"', canvas.picture().svg):
-        count = len(re.findall("[ML]", path))
-        if count > 2 and strokes[0].colour.lower() not in style.lower():
-            yield path, count
+    for paths, style in re.findall(r'<path d="([^"]*)" style="fill: none;([^"]*)"', canvas.picture().svg):
+        for path in re.findall("M[^M]*", paths):
+            count = len(re.findall("[ML]", path))
+            if count > 2 and strokes[0].colour.lower() not in style.lower():
+                yield path, count
 
 
 def test_names_of_levels_keep_away_from_the_lines_where_they_can():

@@ -15,7 +15,8 @@ def strip(*values, breaks=frozenset()):
 
 def count(canvas, colour):
     """How many lines there are in a colour."""
-    return len(re.findall(f'fill: none;[^"]*stroke: {colour}', canvas.picture().svg, flags=re.IGNORECASE))
+    paths = re.findall(f'd="([^"]*)" style="fill: none;[^"]*stroke: {colour}', canvas.picture().svg, re.IGNORECASE)
+    return sum(path.count("M") for path in paths)
 
 
 def test_the_line_breaks_at_a_missing_score():

@@ -134,7 +134,7 @@ def test_a_disagreement_shows_both_views_and_counts_for_none():
 
 def test_a_checklist_shows_each_line_and_a_low_one_what_is_missing():
     found = report_of(round_of(plain(checklist("a")), "2026", a=("b",)))
-    assert "1 of 4 – a ✓ b – c – d" in section_of(found, "All answers")
+    assert "1 of 4 · 0.25 × 100.0% – a ✓ b – c – d" in section_of(found, "All answers")
     assert section_of(found, "Strengths").endswith("a 1 of 4 a c d")
 
 
