@@ -1,27 +1,12 @@
 """Every kind of change between two versions, declared rightly and wrongly, in files as people write them."""
 
-import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from adaptameter.catalogue.check import check_folder
-from tests.conftest import write
-
-changes = Path(__file__).parents[1] / "changes"
-
-
-def cases(folder):
-    """Each a file (the version after base.yaml) or a folder of several."""
-    return [pytest.param(path, id=path.stem) for path in sorted((changes / folder).iterdir())]
-
-
-def versions_in(case):
-    """The text of each version of a case, by its number."""
-    texts = [path.read_text(encoding="utf-8") for path in (case.iterdir() if case.is_dir() else [case])]
-    base = (changes / "base.yaml").read_text(encoding="utf-8")
-    return {re.search(r"(?m)^version: (\S+)", text)[1]: text for text in (base, *texts)}
+from tests.version_files import cases, versions_in, write_versions
 
 
 @pytest.fixture
@@ -29,8 +14,7 @@ def errors_of(tmp_path):
     """The errors of a case, each as file, line and sentence."""
 
     def errors_of(case):
-        for version, text in versions_in(case).items():
-            write(tmp_path / f"feedback/{version}.yaml", text)
+        write_versions(case, tmp_path)
         found = check_folder(tmp_path).errors
         return [(Path(each.file).stem, each.line, str(each).split(": ", 1)[1]) for each in found]
 
