@@ -36,7 +36,7 @@ def problems_of_step(step: Step) -> Iterator[Problem]:
     """Every contradiction between two versions that follow each other."""
     old, new = step.old, step.new
     if new.status == "published" and old.status != "published":
-        wrong = f"{new.version} is published, but {old.version} before it is a draft, which may still change"
+        wrong = f"{old.version} is a draft, which may still change, so {new.version} can't be published"
         yield Problem(("changes", "from"), wrong, f"{old.version} published first")
     rise, reason = least_rise(step)
     if not is_raised(old.version, new.version, rise):
