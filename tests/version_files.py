@@ -28,3 +28,8 @@ def write_versions(case, folder):
     for version, text in versions.items():
         write(folder / f"feedback/{version}.yaml", text)
     return sorted(versions)
+
+
+def member(version, **more):
+    """A version as an instrument names it."""
+    return {"id": "feedback", "version": version} | more
