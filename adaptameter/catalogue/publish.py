@@ -2,14 +2,19 @@
 
 import hashlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from adaptameter.catalogue.catalogue import Catalogue
-from adaptameter.catalogue.check import check_folder, read
+from adaptameter.catalogue.check import check_folder, read, versions_of
 from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.lock import Pin, lock_name, lock_text
 from adaptameter.catalogue.place import FileError
+from adaptameter.domain.declaration import problems_of_changes
+from adaptameter.domain.document import Document
 from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.problem import Problem
+from adaptameter.domain.questionnaire import Questionnaire
 from adaptameter.domain.survey import problems_of_members
 from adaptameter.file import write_file
 
@@ -21,9 +26,7 @@ def publish(folder: Path, name: Name) -> bool:
     pin = catalogue.lock.pins.get(name.path)
     if pin and pin.sha256 == filed.sha256:
         return False
-    if isinstance(filed.document, Instrument):
-        as_published = filed.document.model_copy(update={"status": "published"})
-        filed.refuse(list(problems_of_members(as_published, catalogue.at_hand(as_published))))
+    filed.refuse(list(problems_once_published(catalogue, filed.document)))
     others = [
         error
         for error in check_folder(folder).errors
@@ -38,6 +41,16 @@ def publish(folder: Path, name: Name) -> bool:
         write_file(folder / name.path, content)
     write_file(folder / lock_name, lock_text(pins.values()).encode("utf-8"))
     return True
+
+
+def problems_once_published(catalogue: Catalogue, document: Document) -> Iterator[Problem]:
+    """What would be wrong with a document if it were published: it rests on a draft."""
+    if isinstance(document, Instrument | Questionnaire):
+        document = document.model_copy(update={"status": "published"})
+    if isinstance(document, Instrument):
+        yield from problems_of_members(document, catalogue.at_hand(document))
+    elif isinstance(document, Questionnaire):
+        yield from problems_of_changes(document, versions_of(catalogue, document.id))
 
 
 def is_cured(wrong: str, name: Name) -> bool:

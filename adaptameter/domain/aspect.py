@@ -1,6 +1,6 @@
 """What a question is made of, by the kind of change that a difference in it amounts to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final, Literal
@@ -35,6 +35,31 @@ def edits_of_aspect(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iter
     for field in dict.fromkeys((*before, *after)):
         if before.get(field) != after.get(field):
             yield Edit(field, before.get(field), after.get(field))
+
+
+def own_edits(edits: Mapping[Aspect, list[Edit]]) -> dict[Aspect, list[Edit]]:
+    """The differences without words that only came or went with a level, an option or a rule."""
+    wording = [edit for edit in edits.get("wording", ()) if not came_along(edit, edits)]
+    return {
+        aspect: wording if aspect == "wording" else found
+        for aspect, found in edits.items()
+        if aspect != "wording" or wording
+    }
+
+
+def came_along(edit: Edit, edits: Mapping[Aspect, Sequence[Edit]]) -> bool:
+    """Whether words came or went together with what another difference tells."""
+    if edit.old is not None and edit.new is not None:
+        return False
+    part, _, rest = edit.field.partition(" ")
+    if part in ("level", "option"):
+        sides = ((other.old or {}, other.new or {}) for other in edits.get("rescaled", ()) if other.field == f"{part}s")
+        return any(rest.split()[0] in {str(key) for key in old.keys() ^ new.keys()} for old, new in sides)
+    rule = {"flag": "key", "evidence examples": "evidence from"}.get(edit.field)
+    return any(
+        other.field == rule and ((edit.old is None and other.old is None) or (edit.new is None and other.new is None))
+        for other in edits.get("rules", ())
+    )
 
 
 def aspects(questionnaire: Questionnaire, name: str) -> dict[Aspect, dict[str, Any]]:

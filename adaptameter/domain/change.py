@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
-from adaptameter.domain.document import Document, Id, Text, Truth, Version
+from adaptameter.domain.document import Document, Id, Text, Truth, Version, repeated
 from adaptameter.domain.problem import Problem
 
 ChangeKind = Literal[
@@ -43,11 +43,16 @@ class Change(Document):
 
     def problems(self) -> Iterable[Problem]:
         if self.comparable and "reworded" not in self.change:
-            yield Problem(("comparable",), "`comparable: true` without `reworded`", "it on reworded questions only")
+            wanted = "it only where `change` has `reworded`"
+            yield Problem(("comparable",), "`comparable: true` without `reworded`", wanted)
         elif self.comparable and not self.because:
-            yield Problem((), "`comparable: true` without a reason", "a `because`")
+            wanted = "`because: …` that says why it asks the same"
+            yield Problem((), "`comparable: true` without a reason", wanted)
         if self.of and not {"split", "merged"}.intersection(self.change):
-            yield Problem(("of",), "`of` on a question neither split nor merged", "it on split and merged ones only")
+            wanted = "it only where `change` has `split` or `merged`"
+            yield Problem(("of",), "`of` on a question neither split nor merged", wanted)
+        yield from repeated(((("change", i), kind) for i, kind in enumerate(self.change)), "the change")
+        yield from repeated(((("of", i), name) for i, name in enumerate(self.of or ())), "the question")
 
 
 class DimensionChange(Document):

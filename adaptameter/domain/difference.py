@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from adaptameter.domain.aspect import Edit, edits_between
+from adaptameter.domain.aspect import Edit, edits_between, own_edits
 from adaptameter.domain.change import ChangeKind
 from adaptameter.domain.lineage import trace
 from adaptameter.domain.questionnaire import Questionnaire
@@ -90,7 +90,7 @@ def compare_question(name: str, chain: Sequence[Questionnaire], is_comparable: b
     }
     wording: ChangeKind = "reworded" if "reworded" in declared else "editorial"
     found = edits_between(chain[0], chain[-1], name)
-    kinds: list[ChangeKind] = [wording if aspect == "wording" else aspect for aspect in found]
+    kinds: list[ChangeKind] = [wording if aspect == "wording" else aspect for aspect in own_edits(found)]
     kinds.extend(kind for kind in ("split", "merged") if kind in declared)
     edits = tuple(edit for part in found.values() for edit in part)
     return QuestionDifference(name, tuple(kinds), is_comparable, edits)

@@ -6,7 +6,7 @@ from adaptameter.catalogue.check import check_folder
 from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.place import FileError
 from adaptameter.catalogue.publish import publish, published_text
-from tests.conftest import translation, write
+from tests.conftest import questionnaire, translation, write
 
 governance = Name("questionnaire", "governance", "1.0.0")
 core = Name("instrument", "core", "2024.1")
@@ -42,6 +42,18 @@ def test_an_instrument_is_published_after_its_questionnaires(folder):
     publish(folder, governance)
     assert publish(folder, core)
     assert "status: published\n" in (folder / "instruments/core/2024.1.yaml").read_text()
+    assert check_folder(folder).errors == ()
+
+
+def test_a_version_is_published_after_the_one_before_it(folder):
+    following = questionnaire.replace("version: 1.0.0", "version: 1.0.1") + "changes: {from: 1.0.0}\n"
+    path = write(folder / "governance/1.0.1.yaml", following)
+    next_one = Name("questionnaire", "governance", "1.0.1")
+    with pytest.raises(FileError, match=r"1\.0\.0 is a draft, which may still change"):
+        publish(folder, next_one)
+    assert "status: draft" in path.read_text()
+    publish(folder, governance)
+    assert publish(folder, next_one)
     assert check_folder(folder).errors == ()
 
 

@@ -22,6 +22,18 @@ def test_check_ends_with_1_and_every_error(run, folder):
     assert errors.endswith(f"1 error in {folder}.\n")
 
 
+def test_check_fails_where_one_byte_of_a_published_file_changed_and_says_what_to_do(run, folder):
+    run("questionnaire", "publish", "governance", "1.0.0", "--questionnaires", folder)
+    path = folder / "governance/1.0.0.yaml"
+    path.write_bytes(path.read_bytes() + b"\n")
+    code, _, errors = run("questionnaire", "check", folder)
+    assert code == 1
+    assert errors.startswith(
+        f"{path}:1:1: this published file was changed; "
+        "expected it as it was published, and what is new in a new version\n"
+    )
+
+
 def test_publish_says_what_it_did(run, folder):
     arguments = ("questionnaire", "publish", "governance", "1.0.0", "--questionnaires", folder)
     assert run(*arguments)[1] == "governance@1.0.0 is published.\n"

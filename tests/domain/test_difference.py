@@ -58,6 +58,12 @@ def test_options_of_a_checklist_are_compared_by_weight_and_text():
     assert kinds([[checklist("a")]], [[checklist("a", options=heavier)]]) == {"a": ("rescaled",)}
 
 
+def test_words_that_came_or_went_with_a_level_are_no_change_of_wording():
+    described = [{"level": number, "text": f"Level {number}."} for number in (1, 2, 3)]
+    first, second = ([[level("a") | {"levels": levels}]] for levels in (described, described[:2]))
+    assert kinds(first, second) == kinds(second, first) == {"a": ("rescaled",)}
+
+
 def test_dimensions_and_scoring_are_compared_too():
     first = questionnaire({"id": "d", "title": "D", "questions": [level("a")]})
     changed = {"id": "d", "title": "E", "weight": 2, "questions": [level("a")]}
