@@ -9,8 +9,10 @@ from adaptameter.charts.style import Stroke
 
 Align = Literal["left", "center", "right"]
 Vertical = Literal["top", "middle", "bottom"]
-Role = Literal["axis", "ring", "value", "round", "theme", "change", "note"]
-bold: Final = frozenset({"value", "change", "theme"})
+Role = Literal["axis", "ring", "value", "round", "theme", "note"]
+marks: Final = "\N{LEFT-TO-RIGHT MARK}\N{RIGHT-TO-LEFT MARK}"
+"""They stand beside numbers and are no letters."""
+bold: Final = frozenset({"value", "theme"})
 small: Final = frozenset({"ring", "round", "note"})
 
 
@@ -49,7 +51,7 @@ class Label:
 
 def direction(text: str) -> Literal["ltr", "rtl"]:
     """The direction of the first letter that has one."""
-    kinds = (bidirectional(letter) for letter in text)
+    kinds = (bidirectional(letter) for letter in text if letter not in marks)
     return "rtl" if next((kind for kind in kinds if kind in ("L", "R", "AL")), "L") != "L" else "ltr"
 
 

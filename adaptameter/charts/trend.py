@@ -77,6 +77,8 @@ def draw_trend(
     for number, strip in enumerate(strips):
         track = Track(xs, top + (number + 1) * height - 10, scale, sheet, is_rtl)
         draw_strip(canvas, strip, track)
+        if number == 0:
+            draw_levels(canvas, track)
     return canvas
 
 
@@ -135,6 +137,11 @@ def draw_grid(canvas: Canvas, strip: Strip, track: Track, values: Sequence[Place
         )
         for start, end in between(left, right, covered):
             canvas.line([(start, y), (end, y)], rule if step == track.scale.minimum else faint, 0.8)
+
+
+def draw_levels(canvas: Canvas, track: Track) -> None:
+    """The numbers of the lowest and the highest level, once: all strips have the same grid."""
+    left, right = track.ends
     ends = (track.scale.steps[0], track.scale.names[0]), (track.scale.steps[-1], track.scale.names[-1])
     for step, name in ends:
         if text_width(name, size=small_size) <= level_room - 8:
@@ -177,5 +184,4 @@ def draw_texts(canvas: Canvas, strip: Strip, track: Track) -> None:
     y = track.foot + 10 - strip_height - head_height / 2 if is_narrow else track.foot - inner / 2
     room = width - change_room if is_narrow else label_room
     canvas.label(strip.label, (x, y), "theme", room - 8, sides[0])
-    canvas.label(strip.change, (width - x, y - 1), "change", change_room - 8, sides[1], "bottom")
-    canvas.label(strip.note, (width - x, y + 1), "note", change_room - 8, sides[1], "top")
+    canvas.label(strip.note, (width - x, y), "note", change_room - 8, sides[1], group=strip.change)

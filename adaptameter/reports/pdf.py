@@ -11,7 +11,7 @@ from typing import Any
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
-from adaptameter.reports.swift import compress_once, read
+from adaptameter.reports.swift import read
 from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
@@ -117,13 +117,5 @@ def write_pdf(html: str, day: date) -> bytes:
     styles = [font_css(), report_css(css)]
     rendered = document.render(stylesheets=styles, font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
     rendered.metadata.created = rendered.metadata.modified = moment.isoformat().replace("+00:00", "Z")
-    content: bytes = rendered.write_pdf(
-        finisher=lambda _, pdf: finish(pdf), pdf_identifier=b"adaptameter", pdf_variant="pdf/ua-1", pdf_tags=True
-    )
+    content: bytes = rendered.write_pdf(finisher=lambda _, pdf: mend(pdf), pdf_variant="pdf/ua-1", pdf_tags=True)
     return content
-
-
-def finish(pdf: Any) -> None:
-    """The last touch before a PDF is written."""
-    mend(pdf)
-    compress_once(pdf)

@@ -4,14 +4,11 @@ Nothing here changes a page: without it reports look the same and take a fifth l
 """
 
 import re
-import zlib
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 from xml.etree.ElementTree import ParseError, fromstring
 
-effort: Final = 6
-"""How hard zlib tries: 9 takes twice as long for 2 % less."""
 notes: Final = re.compile(r"^::(?:footnote|note)-[^{]*\{[^}]*\}$", flags=re.MULTILINE)
 every_marker: Final = re.compile(r"^::marker(?= \{)", flags=re.MULTILINE)
 
@@ -60,14 +57,3 @@ def read(html: str, fetcher: Any) -> Any:
         document.wrapper_element = type(wrapper).from_html_root(root, content_language=None)
         document.etree_element = root
     return document
-
-
-def compress_once(pdf: Any) -> None:
-    """Compress the streams of a PDF that is about to be written; pydyf does it twice, for the file and for its id."""
-    for each in pdf.objects:
-        if getattr(each, "compress", False):
-            each.compress = False
-            plain = each.data
-            content = plain[plain.index(b"stream\n") + 7 : plain.rindex(b"\nendstream")]
-            each.stream = [zlib.compress(content, effort)]
-            each.extra["Filter"] = "/FlateDecode"

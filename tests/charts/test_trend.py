@@ -54,8 +54,13 @@ def test_each_score_is_written_beside_its_point():
     assert values["2.0"].y > values["3.0"].y  # below its point, because the line rises on both sides
 
 
-def test_the_first_and_last_levels_are_named_beside_each_strip():
-    assert [label.text for label in trend().labels if label.role == "ring"] == ["1", "4"] * 3
+def test_the_first_and_last_levels_are_named_once():
+    assert [label.text for label in trend().labels if label.role == "ring"] == ["1", "4"]
+
+
+def test_the_change_stands_over_its_coverage():
+    notes = [(label.group, label.text) for label in trend().labels if label.role == "note" and label.group]
+    assert notes[0] == ("+1.0", "31 of 36 questions")
 
 
 def test_a_single_round_and_twelve_rounds_find_room():
