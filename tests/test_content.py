@@ -7,21 +7,25 @@ import pytest
 from adaptameter import paths
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.check import check_folder
+from adaptameter.domain.difference import difference
 from adaptameter.domain.question import ChecklistQuestion, LevelQuestion, YesNoQuestion
 
 catalogue = Catalogue(paths.QUESTIONNAIRES)
-core = catalogue.survey("core", "2024.1")
-every = [(theme, question) for theme in core.themes for question in theme.questions.values()]
+cores = [catalogue.survey("core", version) for version in catalogue.versions("instrument", "core")]
+themes = {f"{theme.id}@{theme.questionnaire.version}": theme for core in cores for theme in core.themes}
+every = [question for theme in themes.values() for question in theme.questions.values()]
+later = [theme.questionnaire for theme in themes.values() if theme.questionnaire.changes]
 
 
 def test_everything_that_ships_is_in_order_published_and_locked():
     assert check_folder(paths.QUESTIONNAIRES).errors == ()
-    assert core.instrument.status == "published"
-    assert all(theme.questionnaire.status == "published" for theme in core.themes)
+    assert all(core.instrument.status == "published" for core in cores)
+    assert all(theme.questionnaire.status == "published" for theme in themes.values())
 
 
-def test_the_core_can_be_answered_in_two_sittings():
-    assert sum(question.is_scored for _, question in every) <= 44
+@pytest.mark.parametrize("core", cores, ids=lambda core: core.instrument.version)
+def test_the_core_can_be_answered_in_two_sittings(core):
+    assert sum(question.is_scored for theme in core.themes for question in theme.questions.values()) <= 44
     for theme in core.themes:
         assert 10 <= sum(question.is_scored for question in theme.questions.values()) <= 12
         assert 3 <= len(theme.dimensions) <= 4
@@ -29,14 +33,14 @@ def test_the_core_can_be_answered_in_two_sittings():
 
 
 def test_every_level_question_says_what_one_can_see_at_four_levels():
-    for _, question in every:
+    for question in every:
         if isinstance(question, LevelQuestion):
             assert [level.level for level in question.levels] == [1, 2, 3, 4], question.id
             assert all(10 <= len(level.text.split()) <= 40 for level in question.levels), question.id
 
 
 def test_every_question_has_help_and_scored_ones_examples_of_evidence():
-    for _, question in every:
+    for question in every:
         assert question.help, question.id
         if question.is_scored:
             assert len(question.evidence.examples) >= 2, question.id
@@ -44,22 +48,45 @@ def test_every_question_has_help_and_scored_ones_examples_of_evidence():
             assert question.evidence.from_ == 3, question.id
 
 
-@pytest.mark.parametrize("theme", core.themes, ids=lambda theme: theme.id)
-def test_each_theme_has_key_questions_follow_ups_yes_no_and_checklists(theme):
+@pytest.mark.parametrize("theme", themes.values(), ids=themes)
+def test_each_theme_has_key_questions_and_checklists(theme):
     questions = theme.questions.values()
     assert any(question.key for question in questions)
-    assert any(question.ask_if for question in questions)
-    assert any(isinstance(question, YesNoQuestion) for question in questions)
     assert any(isinstance(question, ChecklistQuestion) for question in questions)
 
 
+@pytest.mark.parametrize("core", cores, ids=lambda core: core.instrument.version)
+def test_the_core_has_follow_ups_and_yes_no_questions_in_several_themes(core):
+    assert sum(any(question.ask_if for question in theme.questions.values()) for theme in core.themes) >= 2
+    yes_no = [
+        any(isinstance(question, YesNoQuestion) for question in theme.questions.values()) for theme in core.themes
+    ]
+    assert sum(yes_no) >= 3
+
+
 def test_every_question_cites_the_practice_it_rests_on():
-    for theme in core.themes:
+    for name, theme in themes.items():
         text = (paths.QUESTIONNAIRES / theme.id / f"{theme.questionnaire.version}.yaml").read_text(encoding="utf-8")
-        assert len(re.findall(r"(?m)^ +# Practice: .+\n(?: +#.*\n)* +- id: ", text)) == len(theme.questions), theme.id
+        assert len(re.findall(r"(?m)^ +# Practice: .+\n(?: +#.*\n)* +- id: ", text)) == len(theme.questions), name
 
 
-def test_feedback_is_there_in_arabic_as_a_draft():
-    filed = catalogue.questionnaire_translation("feedback", "1.0.0", "ar")
+def test_there_are_later_versions():
+    assert {questionnaire.id for questionnaire in later} == {theme.id for theme in themes.values()}
+
+
+@pytest.mark.parametrize(
+    "questionnaire", later, ids=lambda questionnaire: f"{questionnaire.id}@{questionnaire.version}"
+)
+def test_a_later_version_declares_what_it_changed_and_nothing_else(questionnaire):
+    chain = catalogue.chain(questionnaire.id, questionnaire.changes.from_, questionnaire.version)
+    found = {each.question: set(each.kinds) for each in difference(chain).questions}
+    assert {name: set(change.change) for name, change in questionnaire.changes.questions.items()} == found
+
+
+@pytest.mark.parametrize(
+    "version", sorted(theme.questionnaire.version for theme in themes.values() if theme.id == "feedback")
+)
+def test_feedback_is_there_in_arabic_as_a_draft(version):
+    filed = catalogue.questionnaire_translation("feedback", version, "ar")
     assert filed.document.translation.status == "draft"
     assert check_folder(paths.QUESTIONNAIRES).notes == ()

@@ -41,11 +41,15 @@ def serve_on(settings: Settings, database: Database) -> None:
         settings.make_data_folder()
     write_log()
     app = create_app(settings, database)
+    renderer = app.extensions[key].renderer
     with database.reading() as session:
-        app.extensions[key].renderer.prepare(unrendered(session))
+        renderer.prepare(unrendered(session))
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     click.echo(f"Open http://{shown}:{settings.port} in a browser. Ctrl+C stops it.", err=True)
-    waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+    try:
+        waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+    finally:
+        renderer.stop()
 
 
 def require_loopback(host: str) -> None:

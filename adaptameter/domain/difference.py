@@ -7,6 +7,7 @@ from typing import Any
 from adaptameter.domain.aspect import Edit, edits_between, own_edits
 from adaptameter.domain.change import ChangeKind
 from adaptameter.domain.lineage import trace
+from adaptameter.domain.question import Question
 from adaptameter.domain.questionnaire import Questionnaire
 
 
@@ -18,7 +19,7 @@ class QuestionDifference:
     kinds: tuple[ChangeKind, ...]
     """What the changes amount to; changed wording is editorial unless the versions between declare it reworded."""
     comparable: bool | None
-    """Whether ratings may be compared; None for a new or retired question."""
+    """Whether ratings may be compared; None for a question that only one of the versions has."""
     edits: tuple[Edit, ...]
 
 
@@ -41,7 +42,7 @@ def difference(chain: Sequence[Questionnaire]) -> Difference:
     old, new = chain[0], chain[-1]
     lineage = trace(chain)
     differing = [
-        QuestionDifference(name, ("new",), None, (Edit("text", None, question.text),))
+        new_question(question, chain)
         if name not in old.questions
         else compare_question(name, chain, name in lineage.comparable)
         for name, question in new.questions.items()
@@ -58,6 +59,17 @@ def difference(chain: Sequence[Questionnaire]) -> Difference:
         questions=tuple(each for each in (*differing, *retired) if each.kinds),
         unchanged=tuple(each.question for each in differing if not each.kinds),
     )
+
+
+def new_question(question: Question, chain: Sequence[Questionnaire]) -> QuestionDifference:
+    """A question that only the later version has: new, or split or merged out of others where a version says so."""
+    declared = [version.changes.questions.get(question.id) for version in chain[1:] if version.changes]
+    change = next((each for each in declared if each), None)
+    kinds = tuple(kind for kind in change.change if kind in ("split", "merged")) if change else ()
+    edits = [Edit("text", None, question.text)]
+    if change and change.of:
+        edits.append(Edit("of", None, ", ".join(change.of)))
+    return QuestionDifference(question.id, kinds or ("new",), None, tuple(edits))
 
 
 def questionnaire_edits(old: Questionnaire, new: Questionnaire) -> Iterator[Edit]:

@@ -8,12 +8,13 @@ from itertools import count
 from queue import PriorityQueue
 from typing import Final
 
+from adaptameter.error import AdaptameterError
 from adaptameter.exchange.rendering import NoSuchPiece, Wanted, kept, render
 from adaptameter.storage.database import Database
 from adaptameter.storage.rendering import RenderingRow
 
 logger = logging.getLogger(__name__)
-now, later = 0, 1
+first, now, later = -1, 0, 1
 patience: Final = 60.0
 """Seconds for which a request waits for a piece."""
 
@@ -28,6 +29,7 @@ class Renderer:
         self._number = count()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
+        self._is_stopping = False
 
     def get(self, wanted: Wanted) -> RenderingRow:
         """A piece, rendered now if it is not kept yet; raises NoSuchPiece, or TimeoutError after a minute."""
@@ -51,6 +53,15 @@ class Renderer:
         for job in list(self._jobs.values()):
             job.exception()
 
+    def stop(self) -> None:
+        """Begin nothing more, and wait for what is being drawn: ending in the middle of it would be a crash."""
+        self._is_stopping = True
+        if self._thread is not None:
+            self._waiting.put((first, next(self._number), Wanted(0, "", ""), Future()))
+            self._thread.join(patience)
+        for job in [each for each in self._jobs.values() if not each.done()]:
+            job.set_exception(AdaptameterError("The program is ending; nothing more is drawn."))
+
     def _ask(self, wanted: Wanted, priority: int) -> Future[None]:
         with self._lock:
             job = self._jobs.get(wanted)
@@ -67,6 +78,8 @@ class Renderer:
     def _work(self) -> None:
         while True:
             _, _, wanted, job = self._waiting.get()
+            if self._is_stopping:
+                return
             if job.done():
                 continue
             try:

@@ -162,7 +162,7 @@ def lists(report: Report, found: Comparison, before: ScoredRound) -> Iterator[tu
     language, themes = report.language, report.current.survey.theme
     yield language.gettext("New questions"), texts(report.current, found, "new")
     yield language.gettext("Questions no longer asked"), texts(before, found, "retired")
-    yield language.gettext("Questions that ask something else now"), texts(report.current, found, "changed")
+    yield language.gettext("Questions whose answers can't be compared"), texts(report.current, found, "changed")
     yield language.gettext("New themes"), [themes[name].questionnaire.title for name in found.added]
     dropped = [before.survey.theme[name].questionnaire.title for name in found.dropped]
     yield language.gettext("Themes no longer asked"), dropped

@@ -48,6 +48,17 @@ def test_new_and_retired_questions_are_told_and_the_same_ones_counted():
     assert result.unchanged == ("b",)
 
 
+def test_a_question_put_together_from_others_says_of_which():
+    changes = {"n": {"change": "merged", "of": ["a", "b"]}, "a": {"change": "retired"}, "b": {"change": "retired"}}
+    result = found([[level("a"), level("b"), level("c")]], [[level("c"), level("n")]], changes)
+    assert {each.question: each.kinds for each in result.questions} == {
+        "n": ("merged",),
+        "a": ("retired",),
+        "b": ("retired",),
+    }
+    assert [(edit.field, edit.new) for edit in result.questions[0].edits] == [("text", "n"), ("of", "a, b")]
+
+
 def test_both_texts_stand_side_by_side():
     (question,) = found([[level("a")]], [[level("a", text="Else?")]]).questions
     assert [(edit.field, edit.old, edit.new) for edit in question.edits] == [("text", "a", "Else?")]

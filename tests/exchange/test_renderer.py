@@ -195,3 +195,20 @@ def test_preparing_what_is_kept_draws_nothing(renderer, drawing, wanted, file_da
     assert drawing.drawn == ["page.json"]
     with file_database.reading() as session:
         assert session.query(RenderingRow).count() == 1
+
+
+def test_who_stops_it_waits_for_what_is_being_drawn_and_nothing_more_is(renderer, drawing, wanted):
+    drawing.may_go_on.clear()
+    renderer.prepare([wanted["page.json"], wanted["report.pdf"]])
+    drawing.wait_until_begun()
+    with ThreadPoolExecutor(1) as pool:
+        stopping = pool.submit(renderer.stop)
+        assert not stopping.done()
+        drawing.may_go_on.set()
+        stopping.result(seconds)
+    assert drawing.drawn == ["page.json"]
+    assert not any(thread.is_alive() for thread in drawing.threads)
+
+
+def test_one_that_has_drawn_nothing_stops_at_once(renderer):
+    renderer.stop()

@@ -154,7 +154,7 @@ def test_what_is_new_gone_or_asks_something_else_is_listed_by_its_text():
     found = section_of(report_of(first, last, versions=[old, new]), "Movement")
     assert "Not comparable: too little was asked both times (2 of 4 questions)." in found
     assert "Two strokes mark a new version of the questionnaire." in found
-    assert "New questions fresh Questions no longer asked gone Questions that ask something else now else" in found
+    assert "New questions fresh Questions no longer asked gone Questions whose answers can't be compared else" in found
     assert "2024: " not in section_of(report_of(first, last, versions=[old, new]), "All answers").partition("else")[2]
 
 
