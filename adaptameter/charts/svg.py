@@ -1,18 +1,17 @@
 """Matplotlib's SVG without what a page does not need."""
 
 import re
-from hashlib import sha256
 
 
 def lean(svg: str) -> str:
-    """The <svg> element alone, without metadata, styles and spare digits; ids are made this picture's own."""
+    """The <svg> element alone, without metadata, styles, ids and spare digits."""
     svg = svg[svg.index("<svg") :]
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg xmlns="http://www.w3.org/2000/svg" \1>', svg, count=1)
     svg = re.sub(r"<style[^>]*>\*\{[^}]*\}</style>", "", svg)
     svg = re.sub(r"-?\d+\.\d{3,}", lambda found: short(found[0]), svg)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><").replace(' "', '"').replace('" />', '"/>')
-    svg = own_ids(svg.replace("xlink:href", "href"))
+    svg = re.sub(r' id="[^"]+"', "", stamped(svg.replace("xlink:href", "href")))
     if "<g " not in svg:
         svg = re.sub(r"</?g>", "", svg)
     svg = re.sub(r'<path d="[^"]*" style="fill: none"/>|<defs></defs>', "", svg)
@@ -30,19 +29,28 @@ def joined(svg: str) -> str:
     return re.sub(line + r'(?:<path d="[^"]*" style="\2"/>)+', one_path, svg)
 
 
+def stamped(svg: str) -> str:
+    """The markers of a series as one path, drawn where matplotlib uses one marker again and again."""
+    stamps = dict(re.findall(r'<path id="([^"]+)" d="([^"]+)"', svg))
+    use = r'<use href="#([^"]+)" x="[^"]+" y="[^"]+" style="([^"]+)"/>'
+
+    def one_path(found: re.Match[str]) -> str:
+        places = re.findall(r' x="([^"]+)" y="([^"]+)"', found[0])
+        parts = (moved(stamps[found[1]], float(x), float(y)) for x, y in places)
+        return f'<path d="{" ".join(parts)}" style="{found[2]}"/>'
+
+    svg = re.sub(use + r'(?:<use href="#\1" x="[^"]+" y="[^"]+" style="\2"/>)*', one_path, svg)
+    return re.sub(r"<defs>.*?</defs>", "", svg)
+
+
+def moved(path: str, x: float, y: float) -> str:
+    """A path of absolute places, so far to the right and down."""
+    pairs = re.sub(
+        r"(-?[\d.]+) (-?[\d.]+)", lambda at: f"{short(str(float(at[1]) + x))} {short(str(float(at[2]) + y))}", path
+    )
+    return pairs.strip()
+
+
 def short(number: str) -> str:
     """A number with at most two decimals."""
     return f"{round(float(number), 2) + 0:.9g}"
-
-
-def own_ids(svg: str) -> str:
-    """Only the ids that are used, with a name that no other picture in the same page has."""
-    used = re.findall(r'href="#([^"]+)"|url\(#([^)]+)\)', svg)
-    kept = sorted({name for pair in used for name in pair if name})
-    svg = re.sub(r' id="([^"]+)"', lambda found: found[0] if found[1] in kept else "", svg)
-    prefix = "c" + sha256(svg.encode()).hexdigest()[:8]
-    for number, name in enumerate(kept):
-        own = f"{prefix}-{number}"
-        svg = svg.replace(f'id="{name}"', f'id="{own}"')
-        svg = svg.replace(f'href="#{name}"', f'href="#{own}"').replace(f"url(#{name})", f"url(#{own})")
-    return svg

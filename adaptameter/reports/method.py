@@ -1,6 +1,6 @@
 """The method annex: how the scores came about, from what, by which rules."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -13,16 +13,24 @@ from adaptameter.reports.score_words import score_text
 
 @dataclass(frozen=True)
 class Sum:
-    """A line of a theme's sum: a dimension, or the theme itself."""
+    """A theme's score as the sum of what its dimensions bring."""
 
     title: str
-    is_theme: bool
-    value: str
-    """0 to 1; of a theme the sum of what its dimensions bring."""
-    weight: str
-    share: str
-    brings: str
+    score: str
+    """0 to 1; empty where it has none."""
     shown: str
+    parts: Sequence["Part"]
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a dimension brings: its value, 0 to 1, times its share of the theme."""
+
+    title: str
+    value: str
+    share: str
+    weight: str
+    """Empty where dimension weights have no effect."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,7 @@ def method(report: Report) -> Method:
     documents += [(f"{each.id}@{each.version}", each.sha256) for each in result.questionnaires]
     documents += dict.fromkeys((*result.translations, *survey.translations))
     return Method(
-        sums=[line for theme, each in report.themes for line in sums(report, theme.questionnaire.title, each)],
+        sums=[sum_of(report, theme.questionnaire.title, each) for theme, each in report.themes],
         has_weights=any(each.weight != 1 for theme in result.questionnaires for each in theme.dimensions),
         has_mean=any(each.scoring == "mean" for each in result.questionnaires),
         has_points=any(each.scoring == "points" for each in result.questionnaires),
@@ -73,25 +81,22 @@ def method(report: Report) -> Method:
     )
 
 
-def sums(report: Report, title: str, result: QuestionnaireResult) -> Iterator[Sum]:
-    """A theme's score as the sum of what its dimensions bring; its name alone where it has no score."""
+def sum_of(report: Report, title: str, result: QuestionnaireResult) -> Sum:
+    """A theme's score as a sum; without parts where it has no score."""
     score, shares = result.measures.score, {share.question: share for share in explain(result)}
-    whole = number(report, score, 3)
-    full = number(report, Fraction(1) if shares else None, 3)
-    yield Sum(title, True, "", "", full, whole, score_text(report, score))
+    return Sum(title, number(report, score, 3), score_text(report, score), list(parts(report, result, shares)))
+
+
+def parts(report: Report, result: QuestionnaireResult, shares: Mapping[str, Share]) -> Iterator[Part]:
+    """What each dimension brings into its theme."""
     for dimension in result.dimensions:
         inside = [shares[question.id] for question in dimension.questions if question.id in shares]
         share = sum((each.share for each in inside), Fraction(0))
         if share:
+            brings = sum((each.share * each.value for each in inside), Fraction(0))
             weight = number(report, dimension.weight, 0) if result.scoring == "mean" else ""
-            yield part(report, report.title(result.id, dimension.id), weight, share, inside)
-
-
-def part(report: Report, title: str, weight: str, share: Fraction, inside: Sequence[Share]) -> Sum:
-    """What one dimension brings into its theme."""
-    brings = sum((each.share * each.value for each in inside), Fraction(0))
-    value = number(report, brings / share, 3)
-    return Sum(title, False, value, weight, number(report, share, 3), number(report, brings, 3), "")
+            title = report.title(result.id, dimension.id)
+            yield Part(title, number(report, brings / share, 3), number(report, share, 3), weight)
 
 
 def number(report: Report, exact: Fraction | None, decimals: int) -> str:

@@ -1,5 +1,6 @@
 """Charts to test with, also in another process, and the boxes of their labels."""
 
+import re
 from itertools import combinations
 
 from adaptameter.charts.download import download
@@ -84,6 +85,17 @@ def box(canvas, label):
     left = label.x * canvas.width - {"left": 0, "center": width / 2, "right": width}[label.align]
     top = label.y * canvas.height - {"top": 0, "middle": height / 2, "bottom": height}[label.vertical]
     return left, top, left + width, top + height
+
+
+def points(canvas, stroke):
+    """The places of a series' markers, in CSS px."""
+    found = []
+    for path, style in re.findall(r'<path d="([^"]*)" style="(fill: #[^"]*)"', canvas.picture().svg):
+        if f"fill: {stroke.colour};".lower() in style.lower():
+            for marker in path.split("M ")[1:]:
+                pairs = [(float(x) / 0.75, float(y) / 0.75) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", marker)]
+                found.append(tuple((min(side) + max(side)) / 2 for side in zip(*pairs, strict=True)))
+    return found
 
 
 def overlapping(canvas):

@@ -1,17 +1,9 @@
-import re
-
 import pytest
 
 from adaptameter.charts.dumbbell import Row, draw_dumbbell
 from adaptameter.charts.picture import Scale
 from adaptameter.charts.style import faint, strokes
-from tests.charts.samples import dumbbell, outside, overlapping, scale
-
-
-def points(canvas, stroke):
-    """The places of a series' markers in CSS px."""
-    uses = re.findall(r'<use [^>]*x="([\d.]+)" y="([\d.]+)" style="fill: ([^;]+);', canvas.picture().svg)
-    return [(float(x) / 0.75, float(y) / 0.75) for x, y, fill in uses if fill.lower() == stroke.colour.lower()]
+from tests.charts.samples import dumbbell, outside, overlapping, points, scale
 
 
 def test_right_to_left_mirrors_places_and_points():

@@ -49,17 +49,17 @@ def test_the_boxes_in_which_a_page_wraps_labels_lie_inside_the_picture(is_rtl):
             assert left + label.width <= 1.001, label
 
 
-def test_two_pictures_in_one_page_share_no_ids():
-    one, other = (set(re.findall(r'id="([^"]+)"', each.picture().svg)) for each in every_chart()[:2])
-    assert one
-    assert other
-    assert not one & other
-
-
-def test_each_id_that_is_used_is_there():
+def test_pictures_share_nothing_by_name_so_that_many_stand_in_one_page():
     for each in every_chart():
-        svg = each.picture().svg
-        assert set(re.findall(r'href="#([^"]+)"|', svg)) - {""} <= set(re.findall(r'id="([^"]+)"', svg))
+        assert not re.search(r" id=|href|url\(|<use|<defs", each.picture().svg)
+
+
+def test_markers_stand_where_matplotlib_put_them():
+    stamp = '<defs><path id="m1" d="M 0 -2.5 L -2.5 2.5 z" style="s"/></defs>'
+    uses = "".join(f'<use xlink:href="#m1" x="{x}" y="20" style="fill: #000"/>' for x in (10, 30.5))
+    assert lean(f'<svg viewBox="0 0 1 1">{stamp}{uses}</svg>').partition("><")[2] == (
+        'path d="M 10 17.5 L 7.5 22.5 z M 30.5 17.5 L 28 22.5 z" style="fill: #000"/></svg>'
+    )
 
 
 def test_numbers_are_rounded_and_never_minus_zero():

@@ -6,7 +6,7 @@ import pytest
 from adaptameter.charts.radar import Axis, Profile, draw_radar, radius
 from adaptameter.charts.sheet import narrow
 from adaptameter.charts.style import strokes
-from tests.charts.samples import box, outside, overlapping, radar, scale
+from tests.charts.samples import box, outside, overlapping, points, radar, scale
 
 
 def lines(canvas, stroke):
@@ -16,7 +16,7 @@ def lines(canvas, stroke):
 
 
 def markers(canvas, stroke):
-    return len(re.findall(f"<use [^>]*fill: {stroke.colour}", canvas.picture().svg, flags=re.IGNORECASE))
+    return len(points(canvas, stroke))
 
 
 def test_a_line_without_gaps_is_closed():
@@ -54,8 +54,7 @@ def test_the_axis_of_a_missing_score_is_dashed():
 
 def test_the_lowest_level_is_not_the_centre():
     canvas = radar(5, values=(1.0,) * 5)
-    uses = re.findall(r'<use [^>]*x="([\d.]+)" y="([\d.]+)"', canvas.picture().svg)
-    assert len({(x, y) for x, y in uses}) == 5
+    assert len({(round(x), round(y)) for x, y in points(canvas, strokes[0])}) == 5
 
 
 def test_a_radar_has_at_least_three_axes_and_at_most_three_profiles():

@@ -175,11 +175,16 @@ def test_comments_in_another_script_keep_their_direction_and_language(html):
 
 def test_every_theme_is_the_sum_of_what_its_dimensions_bring(html):
     found = html("kuwala-forum")
-    table = found[found.index("What adds up to each score") :]
-    for theme, shown in (("Governance", 3.6), ("Risk", 2.9), ("Anti-corruption", 3.3), ("Feedback", 3.3)):
-        _, _, share, brings, last = row_of(table, theme)
-        assert (share, float(last)) == ("1.000", shown)
-        assert 1 + 3 * float(brings) == pytest.approx(shown, abs=0.051)
+    lines = [text_of(line) for line in re.findall('<p class="sum">.*?</p>', found)]
+    for line, theme, shown in zip(
+        lines, ("Governance", "Risk", "Anti-corruption", "Feedback"), (3.6, 2.9, 3.3, 3.3), strict=True
+    ):
+        head = re.match(rf"{theme} (\d\.\d{{3}}), shown as (\d\.\d) = ", line)
+        parts = [(float(value), float(share)) for value, share in re.findall(r"(\d\.\d{3}) × (\d\.\d{3})", line)]
+        assert len(parts) == 3
+        assert sum(share for _, share in parts) == pytest.approx(1, abs=0.002)
+        assert sum(value * share for value, share in parts) == pytest.approx(float(head[1]), abs=0.002)
+        assert float(head[2]) == shown == pytest.approx(1 + 3 * float(head[1]), abs=0.051)
 
 
 def test_every_answer_says_what_it_brought_into_its_theme(html):
