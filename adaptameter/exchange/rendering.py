@@ -40,6 +40,8 @@ class Wanted:
     result_id: int
     language: str
     piece: str
+    among: tuple[int, ...] = ()
+    """Ids of the earlier results of the partner that are told beside it; all of them where none is named."""
 
 
 @dataclass(frozen=True)
@@ -70,17 +72,23 @@ def render(database: Database, wanted: Wanted) -> None:
 
 def kept(session: Session, wanted: Wanted) -> RenderingRow | None:
     """A piece as it was made, if it was."""
-    results = results_until(session, wanted.result_id)
+    results = results_of(session, wanted)
     return get_rendering(session, source_of(session, wanted, results)) if results else None
 
 
 def material_of(session: Session, wanted: Wanted) -> Material | None:
     """What a piece is made from; None where the result is gone."""
-    results = results_until(session, wanted.result_id)
+    results = results_of(session, wanted)
     if not results:
         return None
     rounds = [scored_round(session, each, wanted.language) for each in results]
     return Material(wanted, rounds, comparisons_of(session, results, rounds), source_of(session, wanted, results))
+
+
+def results_of(session: Session, wanted: Wanted) -> list[ResultRow]:
+    """The results that a piece tells of, earliest first; none where its own is gone."""
+    told = (*wanted.among, wanted.result_id)
+    return [each for each in results_until(session, wanted.result_id) if not wanted.among or each.id in told]
 
 
 def source_of(session: Session, wanted: Wanted, results: Sequence[ResultRow]) -> str:

@@ -18,13 +18,24 @@ from adaptameter.file import write_file
 from adaptameter.reports.markup import shown, typed
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
-from adaptameter.web import answering, changes, handing_in, health, moving, partners, questionnaires, results, speech
+from adaptameter.web import (
+    answering,
+    changes,
+    handing_in,
+    health,
+    movement,
+    moving,
+    partners,
+    questionnaires,
+    results,
+    speech,
+)
 from adaptameter.web.desk import Desk, key
 from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
 from adaptameter.web.journal import keep_journal
 
-rooms = (answering, changes, handing_in, health, moving, partners, questionnaires, results, speech)
+rooms = (answering, changes, handing_in, health, movement, moving, partners, questionnaires, results, speech)
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
 

@@ -5,6 +5,7 @@ reading = {
     "partners.new": "/new-partner",
     "partners.one": "/partners/sunrise",
     "partners.start": "/partners/sunrise/start",
+    "movement.overview": "/partners/sunrise/movement/",
     "answering.tasks": "/assessments/{draft}/",
     "answering.questions": "/assessments/{draft}/board/meetings",
     "handing_in.check": "/assessments/{draft}/check",
