@@ -5,6 +5,7 @@ import re
 import shlex
 import shutil
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner
@@ -115,4 +116,4 @@ def test_the_table_of_what_to_declare_has_every_kind_of_change_and_no_other(page
     declared = {
         word for column in re.findall(r"(?m)^\|[^|]+\|([^|]+)\|", table) for word in re.findall(r"`(\w+)`", column)
     }
-    assert declared == set(ChangeKind.__args__)
+    assert declared == set(get_args(ChangeKind))
