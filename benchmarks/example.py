@@ -45,10 +45,10 @@ def question(number: int) -> dict[str, Any]:
     return found
 
 
-def questionnaire(name: str, questions: int) -> Questionnaire:
-    """A questionnaire of two dimensions."""
+def questionnaire(name: str, questions: int, *, is_later: bool = False) -> Questionnaire:
+    """A questionnaire of two dimensions; its later version has two questions reworded, of which one compares."""
     half = questions // 2
-    dimensions = [
+    dimensions: list[dict[str, Any]] = [
         {"id": "first", "title": f"{name}: what there is", "questions": [question(n) for n in range(half)]},
         {
             "id": "second",
@@ -56,17 +56,24 @@ def questionnaire(name: str, questions: int) -> Questionnaire:
             "questions": [question(n) for n in range(half, questions)],
         },
     ]
-    head = {"format": 1, "id": name, "version": "1.0.0", "status": "published", "language": "en"}
+    head: dict[str, Any] = {"format": 1, "id": name, "version": "1.0.0", "status": "published", "language": "en"}
+    if is_later:
+        for each in dimensions[0]["questions"][:2]:
+            each["text"] += " Think of last year."
+        told = {"change": "reworded", "comparable": True, "because": "Only one word is another."}
+        changed = {"question-0": {"change": "reworded"}, "question-1": told}
+        head |= {"version": "1.1.0", "changes": {"from": "1.0.0", "questions": changed}}
     return Questionnaire.read(head | {"title": name.capitalize(), "scale": scale, "dimensions": dimensions})
 
 
-def survey() -> Survey:
-    """9 themes, 60 questions."""
+def survey(*, is_later: bool = False) -> Survey:
+    """9 themes, 60 questions; the later one asks the later versions."""
     sizes = [7, 7, 7, 7, 7, 7, 6, 6, 6]
-    members = [{"id": name, "version": "1.0.0"} for name in themes]
-    head = {"format": 1, "id": "nine", "version": "2024.1", "status": "published", "language": "en"}
+    version, edition = ("1.1.0", "2029.1") if is_later else ("1.0.0", "2024.1")
+    members = [{"id": name, "version": version} for name in themes]
+    head = {"format": 1, "id": "nine", "version": edition, "status": "published", "language": "en"}
     instrument = Instrument.read(head | {"title": "Nine themes", "questionnaires": members})
-    questionnaires = [questionnaire(name, size) for name, size in zip(themes, sizes, strict=True)]
+    questionnaires = [questionnaire(name, size, is_later=is_later) for name, size in zip(themes, sizes, strict=True)]
     return Survey(
         instrument,
         "0" * 64,
@@ -104,15 +111,15 @@ def assessments(asked: Survey, count: int) -> list[dict[str, Rating]]:
     return [{name: Rating.read(raw) for name, raw in ratings(asked, chance)} for _ in range(count)]
 
 
-def rounds(asked: Survey) -> list[ScoredRound]:
-    """Three rounds of one fictional partner."""
+def rounds(*surveys: Survey) -> list[ScoredRound]:
+    """A round a year of one fictional partner, each of its survey."""
     chance = random.Random(2)  # noqa: S311  # nothing secret
     partner = {"id": "example", "name": "Example partner", "country": "NP", "fictional": True}
-    reference = {"id": "nine", "version": "2024.1"}
     found: list[ScoredRound] = []
     last: dict[str, dict[str, Any]] | None = None
-    for year in (2024, 2025, 2026):
+    for year, asked in enumerate(surveys, start=2024):
         handed_in = {"self": {"revision": 1, "at": f"{year}-03-14T15:03:00Z"}}
+        reference = {"id": asked.instrument.id, "version": asked.instrument.version}
         head = {"format": 1, "partner": partner, "instrument": reference, "round": str(year), "date": date(year, 3, 14)}
         last = dict(ratings(asked, chance, last))
         assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": {"self": last}})

@@ -90,7 +90,7 @@ def run() -> None:
     """Print the medians and the medians of the ratios of runs side by side, with the same fonts."""
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     asked = survey()
-    three = rounds(asked)
+    three = rounds(asked, asked, asked)
     lineages = {theme.id: trace([theme.questionnaire]) for theme in asked.themes}
     comparisons = [compare_rounds(first, second, lineages) for first, second in pairwise(three)]
     language, day = load_language("en"), three[-1].assessment.date

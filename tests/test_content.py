@@ -1,12 +1,14 @@
 """What the questionnaires that ship promise."""
 
 import re
+import shutil
 
 import pytest
 
 from adaptameter import paths
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.check import check_folder
+from adaptameter.catalogue.folder import files_in, name_of
 from adaptameter.domain.difference import difference
 from adaptameter.domain.question import ChecklistQuestion, LevelQuestion, YesNoQuestion
 
@@ -21,6 +23,36 @@ def test_everything_that_ships_is_in_order_published_and_locked():
     assert check_folder(paths.QUESTIONNAIRES).errors == ()
     assert all(core.instrument.status == "published" for core in cores)
     assert all(theme.questionnaire.status == "published" for theme in themes.values())
+
+
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory):
+    """A copy of what ships."""
+    return shutil.copytree(paths.QUESTIONNAIRES, tmp_path_factory.mktemp("copied") / "questionnaires")
+
+
+@pytest.mark.parametrize("path", sorted(catalogue.lock.pins))
+@pytest.mark.parametrize("place", ["first", "middle", "last"])
+@pytest.mark.parametrize("mask", [0x01, 0x80], ids=["another-letter", "no-text-any-more"])
+def test_one_byte_changed_in_a_published_file_is_refused_and_told_what_to_do_instead(copied, path, place, mask):
+    file = copied / path
+    content = file.read_bytes()
+    position = {"first": 0, "middle": len(content) // 2, "last": len(content) - 1}[place]
+    wanted = "this published file was changed; expected it as it was published, and what is new in a new version"
+    if name_of(path).language:
+        wanted = (
+            "this published translation was changed; "
+            "expected a higher `revision` and `adaptameter questionnaire publish` for it"
+        )
+    try:
+        file.write_bytes(content[:position] + bytes([content[position] ^ mask]) + content[position + 1 :])
+        assert f"{file}:1:1: {wanted}" in map(str, check_folder(copied).errors)
+    finally:
+        file.write_bytes(content)
+
+
+def test_every_file_that_ships_is_pinned():
+    assert set(catalogue.lock.pins) == set(files_in(paths.QUESTIONNAIRES))
 
 
 @pytest.mark.parametrize("core", cores, ids=lambda core: core.instrument.version)

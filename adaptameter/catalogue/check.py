@@ -1,5 +1,6 @@
 """The check of a whole folder: every error of every file in one go, and notes on what could be better."""
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from adaptameter.catalogue.catalogue import Catalogue, Filed
 from adaptameter.catalogue.folder import Name, files_in, name_of
 from adaptameter.catalogue.lock import Lock, Pin, lock_name
 from adaptameter.catalogue.place import FileError, Located
+from adaptameter.catalogue.source import read_bytes
 from adaptameter.domain.declaration import problems_of_changes
 from adaptameter.domain.problem import Problem
 from adaptameter.domain.questionnaire import Questionnaire
@@ -104,10 +106,10 @@ def pin_errors(folder: Path, catalogue: Catalogue, pin: Pin) -> Iterator[Located
         yield Located(shown, pin.line, 1, f"the published file {pin.path} is gone", "it as it was published")
         return
     try:
-        sha256 = catalogue.source(name).sha256
+        content = read_bytes(folder / pin.path, pin.path)
     except FileError:
         return
-    if sha256 != pin.sha256:
+    if hashlib.sha256(content).hexdigest() != pin.sha256:
         wrong, wanted = "this published file was changed", "it as it was published, and what is new in a new version"
         if name.language:
             wrong = "this published translation was changed"

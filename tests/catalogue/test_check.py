@@ -58,6 +58,17 @@ def test_a_published_file_that_changed_is_an_error(folder, errors, change):
     ]
 
 
+def test_a_published_file_that_is_not_even_yaml_any_more_is_told_to_be_put_back(folder, errors):
+    publish(folder, Name("questionnaire", "governance", "1.0.0"))
+    file = folder / "governance/1.0.0.yaml"
+    file.write_bytes(file.read_bytes().replace(b"Does the board", b"Does the \xffoard"))
+    assert errors()[:2] == [
+        "governance/1.0.0.yaml:1:1: this published file was changed; "
+        "expected it as it was published, and what is new in a new version",
+        "governance/1.0.0.yaml:17:1: the file is not UTF-8 text; expected a text file in UTF-8",
+    ]
+
+
 def test_a_published_file_that_is_gone_is_an_error(folder, errors):
     publish(folder, Name("questionnaire", "governance", "1.0.0"))
     (folder / "governance/1.0.0.yaml").unlink()

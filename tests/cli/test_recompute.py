@@ -1,9 +1,12 @@
+from collections import Counter
+
 import pytest
 from sqlalchemy import text
 
 from adaptameter import paths
 from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.domain.assessment import kinds
 from adaptameter.domain.scoring import score_assessment
 from adaptameter.storage.assessment import create_rating_set
 from adaptameter.storage.base import now
@@ -32,13 +35,16 @@ def test_nothing_frozen_is_in_order(run, at_hand):
     assert run("recompute", "--all") == (0, "Computing anew\n0 results are equal, bit for bit (rules 1).\n", "")
 
 
-def test_every_example_is_computed_anew_to_the_same(run, at_hand):
-    shipped = Catalogue(paths.QUESTIONNAIRES)
+def test_every_example_imported_with_all_its_rating_sets_is_computed_anew_to_the_same(run, at_hand):
     files = sorted(paths.EXAMPLES.glob("*/*.yaml"))
-    assessments = [read_assessment(file, shipped).assessment for file in files]
-    bring(at_hand, shipped, *assessments)
-    count = sum(len(each.handed_in) for each in assessments)
-    told = f"Computing anew\n{count} results are equal, bit for bit (rules 1).\n"
+    assert {file.parent for file in files} == {folder for folder in paths.EXAMPLES.iterdir() if folder.is_dir()}
+    shipped = Catalogue(paths.QUESTIONNAIRES)
+    sets = Counter(kind for file in files for kind in read_assessment(file, shipped).assessment.handed_in)
+    assert run("import", *files)[:2] == (0, f"Bringing in\n{len(files)} brought in, 0 there already.\n")
+    with at_hand.reading() as session:
+        assert Counter(row.rating_set.kind for row in list_results(session)) == sets
+    assert sets.keys() == set(kinds)
+    told = f"Computing anew\n{sets.total()} results are equal, bit for bit (rules 1).\n"
     assert run("recompute", "--all") == (0, told, "")
 
 
