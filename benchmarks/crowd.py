@@ -26,9 +26,9 @@ from tests.databases import postgresql_server
 people, turns = 20, 12
 partner = "himal-womens-network"
 routes: Final = {
-    "questions": ("GET", "/assessments/<int:number>/<theme_id>/<dimension_id>"),
-    "save": ("POST", "/assessments/<int:number>/<theme_id>/<dimension_id>"),
-    "result": ("GET", "/assessments/<int:number>/results/"),
+    "questions": ("GET", "/assessments/<number:number>/<theme_id>/<dimension_id>"),
+    "save": ("POST", "/assessments/<number:number>/<theme_id>/<dimension_id>"),
+    "result": ("GET", "/assessments/<number:number>/results/"),
 }
 
 

@@ -1,6 +1,10 @@
 """Matplotlib's SVG without what a page does not need."""
 
 import re
+from typing import Final
+
+long: Final = r"-?\d+\.\d{3,}"
+"""A number with more decimals than anybody sees."""
 
 
 def lean(svg: str) -> str:
@@ -9,9 +13,10 @@ def lean(svg: str) -> str:
     svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.DOTALL)
     svg = re.sub(r'<svg [^>]*?(viewBox="[^"]*")[^>]*>', r'<svg xmlns="http://www.w3.org/2000/svg" \1>', svg, count=1)
     svg = re.sub(r"<style[^>]*>\*\{[^}]*\}</style>", "", svg)
-    svg = re.sub(r"-?\d+\.\d{3,}", lambda found: short(found[0]), svg)
     svg = re.sub(r"\s+", " ", svg).replace("> <", "><").replace(' "', '"').replace('" />', '"/>')
     svg = re.sub(r' id="[^"]+"', "", stamped(svg.replace("xlink:href", "href")))
+    svg = re.sub(r' d="[^"]*"', lambda path: re.sub(long, lambda number: short(number[0], 1), path[0]), svg)
+    svg = re.sub(long, lambda number: short(number[0], 2), svg)
     if "<g " not in svg:
         svg = re.sub(r"</?g>", "", svg)
     svg = re.sub(r'<path d="[^"]*" style="fill: none"/>|<defs></defs>', "", svg)
@@ -31,26 +36,29 @@ def joined(svg: str) -> str:
 
 def stamped(svg: str) -> str:
     """The markers of a series as one path, drawn where matplotlib uses one marker again and again."""
-    stamps = dict(re.findall(r'<path id="([^"]+)" d="([^"]+)"', svg))
+    stamps = {name: relative(path) for name, path in re.findall(r'<path id="([^"]+)" d="([^"]+)"', svg)}
     use = r'<use href="#([^"]+)" x="[^"]+" y="[^"]+" style="([^"]+)"/>'
 
     def one_path(found: re.Match[str]) -> str:
         places = re.findall(r' x="([^"]+)" y="([^"]+)"', found[0])
-        parts = (moved(stamps[found[1]], float(x), float(y)) for x, y in places)
-        return f'<path d="{" ".join(parts)}" style="{found[2]}"/>'
+        path = "".join(f"M{x} {y}{stamps[found[1]]}" for x, y in places)
+        return f'<path d="{path}" style="{found[2]}"/>'
 
     svg = re.sub(use + r'(?:<use href="#\1" x="[^"]+" y="[^"]+" style="\2"/>)*', one_path, svg)
     return re.sub(r"<defs>.*?</defs>", "", svg)
 
 
-def moved(path: str, x: float, y: float) -> str:
-    """A path of absolute places, so far to the right and down."""
-    pairs = re.sub(
-        r"(-?[\d.]+) (-?[\d.]+)", lambda at: f"{short(str(float(at[1]) + x))} {short(str(float(at[2]) + y))}", path
-    )
-    return pairs.strip()
+def relative(path: str) -> str:
+    """A path of absolute places, each told from the one before: the same text for each marker, so it packs well."""
+    found, last = "", (0.0, 0.0)
+    for command, numbers in re.findall(r"([MLCz])([^MLCz]*)", path):
+        pairs = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", numbers)]
+        steps = (f"{short(str(x - last[0]), 2)} {short(str(y - last[1]), 2)}" for x, y in pairs)
+        found += command.lower() + " ".join(steps)
+        last = pairs[-1] if pairs else last
+    return found
 
 
-def short(number: str) -> str:
-    """A number with at most two decimals."""
-    return f"{round(float(number), 2) + 0:.9g}"
+def short(number: str, decimals: int) -> str:
+    """A number with at most so many decimals; places, which are points of a page, need one."""
+    return f"{round(float(number), decimals) + 0:.9g}"

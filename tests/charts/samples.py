@@ -92,9 +92,7 @@ def points(canvas, stroke):
     found = []
     for path, style in re.findall(r'<path d="([^"]*)" style="(fill: #[^"]*)"', canvas.picture().svg):
         if f"fill: {stroke.colour};".lower() in style.lower():
-            for marker in path.split("M ")[1:]:
-                pairs = [(float(x) / 0.75, float(y) / 0.75) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", marker)]
-                found.append(tuple((min(side) + max(side)) / 2 for side in zip(*pairs, strict=True)))
+            found += [(float(x) / 0.75, float(y) / 0.75) for x, y in re.findall(r"M(\S+) ([\d.]+)m", path)]
     return found
 
 

@@ -58,13 +58,13 @@ def test_markers_stand_where_matplotlib_put_them():
     stamp = '<defs><path id="m1" d="M 0 -2.5 L -2.5 2.5 z" style="s"/></defs>'
     uses = "".join(f'<use xlink:href="#m1" x="{x}" y="20" style="fill: #000"/>' for x in (10, 30.5))
     assert lean(f'<svg viewBox="0 0 1 1">{stamp}{uses}</svg>').partition("><")[2] == (
-        'path d="M 10 17.5 L 7.5 22.5 z M 30.5 17.5 L 28 22.5 z" style="fill: #000"/></svg>'
+        'path d="M10 20m0 -2.5l-2.5 5zM30.5 20m0 -2.5l-2.5 5z" style="fill: #000"/></svg>'
     )
 
 
 def test_numbers_are_rounded_and_never_minus_zero():
     assert lean('<svg viewBox="0 0 1 1"><path d="M 1.00049 -0.0004 L 12.3456 -10.5000"/></svg>') == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M 1 0 L 12.35 -10.5"/></svg>'
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><path d="M 1 0 L 12.3 -10.5"/></svg>'
     )
 
 
