@@ -41,6 +41,10 @@ def pages(pdf: bytes) -> int:
         return len(document.pages)
 
 
+settling = 0.5
+"""Seconds; Chromium goes on for a while with its processes after a print, at the cost of whoever comes next."""
+
+
 def printed(page: Any, address: str) -> bytes:
     """The tagged PDF that Chromium makes of a page."""
     page.goto(address)
@@ -61,7 +65,8 @@ def started(folder: Path, address: str) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long a piece of work takes."""
+    """How long a piece of work takes, begun when what the one before left running has ended."""
+    time.sleep(settling)
     start = time.perf_counter()
     work()
     return time.perf_counter() - start
