@@ -41,10 +41,6 @@ def pages(pdf: bytes) -> int:
         return len(document.pages)
 
 
-settling = 0.5
-"""Seconds; Chromium goes on for a while with its processes after a print, at the cost of whoever comes next."""
-
-
 def printed(page: Any, address: str) -> bytes:
     """The tagged PDF that Chromium makes of a page."""
     page.goto(address)
@@ -65,8 +61,8 @@ def started(folder: Path, address: str) -> None:
 
 
 def seconds(work: Callable[[], object]) -> float:
-    """How long a piece of work takes, begun when what the one before left running has ended."""
-    time.sleep(settling)
+    """How long a piece of work takes warm: once it is done uncounted, since other work came between."""
+    work()
     start = time.perf_counter()
     work()
     return time.perf_counter() - start

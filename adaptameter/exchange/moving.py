@@ -39,7 +39,7 @@ def newer_version(catalogue: Catalogue, round_row: RoundRow, day: date) -> Instr
 
 
 def preview(
-    session: Session, catalogue: Catalogue, row: AssessmentRow, wanted: InstrumentReference, language: str
+    session: Session, catalogue: Catalogue, row: AssessmentRow, wanted: InstrumentReference, language: str | None = None
 ) -> Preview:
     """What would become of each answer of a draft; its own texts are those that it keeps."""
     old, new = survey_of(session, row, language), catalogue.survey(wanted.id, wanted.version, language)
@@ -60,7 +60,7 @@ def move(
     """Begin a new draft in a round of the same name and days; the old one stays as it was."""
     if not is_answerable(row.state):
         raise AdaptameterError("What was submitted never moves.")
-    found = preview(session, catalogue, row, wanted, row.partner.language or "en").move
+    found = preview(session, catalogue, row, wanted).move
     new = start_assessment(session, catalogue, row.partner, round_like(session, row.round, wanted), day)
     rating_set = new.rating_sets[0]
     for question, rating in found.carried.items():

@@ -118,8 +118,7 @@ def round_before(session: Session, assessment: AssessmentRow, language: str) -> 
     earlier = [
         each
         for each in list_results(session, assessment.partner_id, "self")
-        if each.rating_set.assessment_id != assessment.id
-        and (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
+        if (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
     ]
     return scored_round(session, earlier[-1], language) if earlier else None
 

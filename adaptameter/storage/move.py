@@ -59,13 +59,6 @@ def get_continuation(session: Session, old: AssessmentRow) -> AssessmentRow | No
     )
 
 
-def get_origin(session: Session, new: AssessmentRow) -> AssessmentRow | None:
-    """The draft that this one continues, if it does."""
-    return session.scalar(
-        select(AssessmentRow).join(MoveRow, MoveRow.old_id == AssessmentRow.id).where(MoveRow.new_id == new.id)
-    )
-
-
 def create_to_confirm(session: Session, rating_set: RatingSetRow, ratings: Mapping[str, Rating]) -> None:
     """Keep answers that have to be confirmed, by questionnaire/question."""
     for question, rating in ratings.items():

@@ -48,6 +48,7 @@ def field_word(field: str, language: Language) -> str:
         "good": _("The good answer"),
         "levels": _("Values of the levels"),
         "options": _("Options with their weights"),
+        "of": _("Made out of"),
     }
     if field in known:
         return known[field]

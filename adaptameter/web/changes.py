@@ -69,7 +69,8 @@ def changed(each: QuestionDifference, old: Questionnaire, new: Questionnaire) ->
     """A question that differs, in words."""
     question = new.questions.get(each.question) or old.questions[each.question]
     declared = new.changes.questions.get(each.question) if new.changes else None
-    sides = [] if each.comparable is None else [side(edit) for edit in each.edits]
+    # Of a question that only one version has its text is the title; what it was made out of is told.
+    sides = [side(edit) for edit in each.edits if each.comparable is not None or edit.field == "of"]
     because = (declared.because or "") if declared else ""
     return Changed(question.text, kind_words(each.kinds, reader()), each.comparable, because, sides)
 

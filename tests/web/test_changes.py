@@ -1,6 +1,8 @@
 import pytest
 
+from adaptameter import paths
 from adaptameter.web.changes import marked
+from tests.web.browsing import Browser
 
 
 @pytest.fixture
@@ -22,6 +24,12 @@ def test_new_and_retired_questions_are_told(client):
     page = client.visit("/questionnaires/board/1.1.0/changes/")
     assert "Is one young? new" in page.main
     assert "Are half of them women? asked no more" in page.main
+
+
+def test_of_a_merged_question_one_sees_what_it_was_made_out_of(database, make_app):
+    page = Browser(make_app(database, paths.QUESTIONNAIRES)).visit("/questionnaires/anti-corruption/1.1.0/changes/")
+    assert "merged from other questions" in page.main
+    assert "Made out of – sanctions, sanctions-used" in page.main
 
 
 @pytest.mark.parametrize(

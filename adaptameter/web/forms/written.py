@@ -28,10 +28,6 @@ class OpenForm(QuestionForm):
         value = getattr(rating, self.key)
         return {"answer": None if value is None else self.written(value), "instead": special_of(rating)}
 
-    @property
-    def written_answer(self) -> str:
-        return self.answer.data or ""
-
     def cards(self) -> list[Card]:
         return cards_of(self.instead, (self.instead.data,), {}, self.language)
 
@@ -75,10 +71,6 @@ class DateForm(OpenForm):
     """A day."""
 
     key = "date"
-
-    @property
-    def written_answer(self) -> str:
-        return self.language.date(self.stored.date) if self.stored.date else ""
 
     def written(self, value: date) -> str:
         return value.isoformat()
