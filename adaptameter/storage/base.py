@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, and times that know their zone."""
 
+import secrets
 from datetime import UTC, datetime
 
 from sqlalchemy import DateTime, Dialect, MetaData, TypeDecorator
@@ -38,3 +39,8 @@ class Base(DeclarativeBase):
 def now() -> datetime:
     """This moment, to the second: what a person is told and what a file carries."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def new_pseudonym(kind: str) -> str:
+    """A pseudonym for an account or a partner; it is drawn by lot, so that nobody can work out whose it is."""
+    return f"{kind}-{secrets.token_hex(6)}"

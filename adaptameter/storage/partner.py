@@ -7,7 +7,7 @@ from sqlalchemy import String, Text, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.domain.assessment import Partner
-from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.base import Base, Moment, new_pseudonym, now
 
 
 class PartnerRow(Base):
@@ -26,6 +26,17 @@ class PartnerRow(Base):
     language: Mapped[str | None] = mapped_column(String(20))
     fictional: Mapped[bool] = mapped_column(default=False)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    pseudonym: Mapped[str | None] = mapped_column(String(20), default=lambda: new_pseudonym("partner"))
+    """What the log calls it; it outlives the partner. Only None while an old database is brought up to date."""
+    other_languages: Mapped[str | None] = mapped_column(Text)
+    """Codes of further languages that it works in, with blanks between them."""
+    contact_name: Mapped[str | None] = mapped_column(Text)
+    contact_email: Mapped[str | None] = mapped_column(String(254))
+
+    @property
+    def languages(self) -> list[str]:
+        """Codes of all languages that it works in, the first one first."""
+        return [*([self.language] if self.language else []), *(self.other_languages or "").split()]
 
     @property
     def document(self) -> Partner:

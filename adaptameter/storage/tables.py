@@ -2,9 +2,47 @@
 
 from sqlalchemy import MetaData
 
-from adaptameter.storage import assessment, evidence, move, partner, rating, rendering, result, round, source_document
+from adaptameter.storage import (
+    account,
+    account_session,
+    account_token,
+    assessment,
+    attempt,
+    evidence,
+    invitation,
+    log,
+    message,
+    move,
+    partner,
+    rating,
+    rendering,
+    result,
+    role,
+    round,
+    source_document,
+    waiver,
+)
 from adaptameter.storage.base import Base
 
-modules = (assessment, evidence, move, partner, rating, rendering, result, round, source_document)
+modules = (
+    account,
+    account_session,
+    account_token,
+    assessment,
+    attempt,
+    evidence,
+    invitation,
+    log,
+    message,
+    move,
+    partner,
+    rating,
+    rendering,
+    result,
+    role,
+    round,
+    source_document,
+    waiver,
+)
 metadata: MetaData = Base.metadata
 """The tables of all these modules."""

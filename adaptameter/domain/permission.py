@@ -1,0 +1,75 @@
+"""What each role may do, and to an assessment in which state; what is not written here nobody may."""
+
+from collections.abc import Collection, Mapping
+from typing import Final, Literal, get_args
+
+from adaptameter.domain.lifecycle import State
+from adaptameter.domain.role import Role
+
+Action = Literal[
+    "read what is public",
+    "use the own account",
+    "set up a second factor",
+    "read questionnaires",
+    "read the demo's hints",
+    "administer",
+    "see a partner",
+    "see the team",
+    "change the team",
+    "see who looked",
+    "take everything along",
+    "start a round",
+    "read answers",
+    "answer",
+    "submit",
+    "move a draft",
+    "read results",
+    "take results along",
+    "see how complete it is",
+    "waive independence",
+]
+actions: tuple[Action, ...] = get_args(Action)
+When = Literal["always", "once submitted", "once independent"]
+"""`once independent`: it is submitted, and the officer's own rating is handed in or independence waived."""
+
+of_anybody: Final[frozenset[Action]] = frozenset({"read what is public", "read the demo's hints"})
+"""Needs no account."""
+of_any_account: Final[frozenset[Action]] = frozenset(
+    {"use the own account", "set up a second factor", "read questionnaires"}
+)
+"""Needs an account, in whatever role."""
+team: Final[Mapping[Role, When]] = {"member": "always", "lead": "always"}
+lead: Final[Mapping[Role, When]] = {"lead": "always"}
+rules: Final[Mapping[Action, Mapping[Role, When]]] = {
+    "administer": {"administrator": "always"},
+    "see a partner": {**team, "officer": "always"},
+    "see the team": {**team, "officer": "always"},
+    "change the team": lead,
+    "see who looked": team,
+    "take everything along": lead,
+    "start a round": lead,
+    "read answers": {**team, "officer": "once independent"},
+    "answer": team,
+    "submit": lead,
+    "move a draft": lead,
+    "read results": {**team, "officer": "once independent"},
+    "take results along": {**lead, "officer": "once independent"},
+    "see how complete it is": {"officer": "once submitted"},
+    "waive independence": {"officer": "once submitted"},
+}
+"""What is done to a partner or to an assessment of it."""
+
+
+def may(action: Action, held: Collection[Role], state: State | None = None, *, is_independent: bool = False) -> bool:
+    """Whether an account with these roles at a partner may do this to an assessment in this state.
+
+    `is_independent`: the officer's own rating is in, or independence was waived; it counts for officers alone.
+    """
+    found = rules.get(action, {})
+    return any(holds(found[role], state, is_independent) for role in held if role in found)
+
+
+def holds(when: When, state: State | None, is_independent: bool) -> bool:
+    """Whether the condition of a rule holds."""
+    is_submitted = state is not None and state != "draft"
+    return when == "always" or (is_submitted and (when == "once submitted" or is_independent))

@@ -1,0 +1,120 @@
+"""Which account holds which role where, and which officers look after which partner."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, Text, delete, select
+from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
+
+from adaptameter.domain.role import HeldRole, Role, roles
+from adaptameter.storage.account import AccountRow
+from adaptameter.storage.assessment import one_of
+from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.partner import PartnerRow
+
+
+class RoleRow(Base):
+    """A role of an account."""
+
+    __tablename__ = "account_role"
+    __table_args__ = (
+        CheckConstraint(one_of("role", roles), name="known_role"),
+        CheckConstraint("(role IN ('member', 'lead')) = (partner_id IS NOT NULL)", name="partner_where_it_needs_one"),
+        CheckConstraint("(role = 'decision_maker') = (region IS NOT NULL)", name="region_where_it_needs_one"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(String(20))
+    partner_id: Mapped[int | None] = mapped_column(ForeignKey("partner.id", ondelete="CASCADE"), index=True)
+    region: Mapped[str | None] = mapped_column(Text)
+    given_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    account: Mapped[AccountRow] = relationship()
+    partner: Mapped[PartnerRow | None] = relationship()
+
+    @property
+    def held(self) -> HeldRole:
+        """The role as the rules know it."""
+        return HeldRole(self.role, self.partner_id, self.region)
+
+
+class AssignmentRow(Base):
+    """An officer who looks after a partner, or stands in for who does."""
+
+    __tablename__ = "assignment"
+
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), primary_key=True, index=True)
+    is_substitute: Mapped[bool] = mapped_column(default=False)
+    assigned_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    account: Mapped[AccountRow] = relationship()
+    partner: Mapped[PartnerRow] = relationship()
+
+
+def list_roles(session: Session, account: AccountRow) -> Sequence[RoleRow]:
+    """The roles of an account, in the order in which they were given."""
+    wanted = select(RoleRow).where(RoleRow.account_id == account.id).options(joinedload(RoleRow.partner))
+    return session.scalars(wanted.order_by(RoleRow.id)).all()
+
+
+def list_team(session: Session, partner: PartnerRow) -> Sequence[RoleRow]:
+    """The members and leads of a partner, by name."""
+    wanted = select(RoleRow).join(RoleRow.account).where(RoleRow.partner_id == partner.id)
+    return session.scalars(wanted.options(joinedload(RoleRow.account)).order_by(AccountRow.name, RoleRow.id)).all()
+
+
+def list_holders(session: Session, role: Role) -> Sequence[AccountRow]:
+    """The accounts that hold a role somewhere, by name."""
+    wanted = select(AccountRow).where(AccountRow.id.in_(select(RoleRow.account_id).where(RoleRow.role == role)))
+    return session.scalars(wanted.order_by(AccountRow.name, AccountRow.id)).all()
+
+
+def get_role(session: Session, number: int) -> RoleRow | None:
+    """The role of a number, if there is one."""
+    return session.get(RoleRow, number)
+
+
+def give_role(session: Session, account: AccountRow, held: HeldRole) -> bool:
+    """Give an account a role; false where it holds it there already."""
+    if held in [each.held for each in list_roles(session, account)]:
+        return False
+    session.add(RoleRow(account_id=account.id, role=held.role, partner_id=held.partner_id, region=held.region))
+    session.flush()
+    return True
+
+
+def take_role(session: Session, row: RoleRow) -> None:
+    """Take a role away; it holds no more from the next request on."""
+    session.delete(row)
+    session.flush()
+
+
+def list_assignments(session: Session, partner: PartnerRow) -> Sequence[AssignmentRow]:
+    """The officers of a partner, substitutes last."""
+    wanted = select(AssignmentRow).join(AssignmentRow.account).where(AssignmentRow.partner_id == partner.id)
+    ordered = wanted.order_by(AssignmentRow.is_substitute, AccountRow.name, AccountRow.id)
+    return session.scalars(ordered.options(joinedload(AssignmentRow.account))).all()
+
+
+def assigned_to(session: Session, account: AccountRow) -> Sequence[AssignmentRow]:
+    """The partners that an officer looks after, by name."""
+    wanted = select(AssignmentRow).join(AssignmentRow.partner).where(AssignmentRow.account_id == account.id)
+    ordered = wanted.order_by(PartnerRow.name, PartnerRow.id)
+    return session.scalars(ordered.options(joinedload(AssignmentRow.partner))).all()
+
+
+def assign(session: Session, partner: PartnerRow, account: AccountRow, *, is_substitute: bool = False) -> None:
+    """Let an officer look after a partner, or stand in for who does."""
+    row = session.get(AssignmentRow, (partner.id, account.id))
+    if row is None:
+        row = AssignmentRow(partner_id=partner.id, account_id=account.id)
+        session.add(row)
+    row.is_substitute = is_substitute
+    session.flush()
+
+
+def unassign(session: Session, partner: PartnerRow, account: AccountRow) -> None:
+    """Let an officer look after a partner no more."""
+    session.execute(
+        delete(AssignmentRow).where(AssignmentRow.partner_id == partner.id, AssignmentRow.account_id == account.id)
+    )
