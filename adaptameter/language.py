@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from typing import Any, Final, Literal
@@ -99,6 +99,10 @@ class Language:
     def date(self, day: date) -> str:
         """A day, such as 14 March 2024."""
         return format_date(day, format="d MMMM y", locale=self.locale)
+
+    def moment(self, moment: datetime) -> str:
+        """A moment, such as 14 March 2024, 15:03 (UTC)."""
+        return self.gettext("%(date)s, %(time)s (UTC)", date=self.date(moment.date()), time=f"{moment:%H:%M}")
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO 3166 code; the code where there is none."""

@@ -19,6 +19,11 @@ names: Final = (
     "ADAPTAMETER_HOST",
     "ADAPTAMETER_PORT",
     "ADAPTAMETER_THREADS",
+    "ADAPTAMETER_ADDRESS",
+    "ADAPTAMETER_PROXY",
+    "ADAPTAMETER_SMTP",
+    "ADAPTAMETER_MAIL_FROM",
+    "ADAPTAMETER_RETENTION_YEARS",
 )
 """Every variable of the environment that is read."""
 shortest_secret: Final = 32
@@ -40,6 +45,18 @@ class Settings:
     port: int
     threads: int
     """How many requests are answered at once."""
+    address: str = ""
+    """Where people find it, such as https://assess.example.org; empty: this machine alone, at host and port."""
+    proxy: str | None = None
+    """The address of the machine whose word on who asks is taken."""
+    smtp: str | None = None
+    """The server that sends e-mail, such as smtps://user:secret@host; None: messages are put in a folder."""
+    mail_from: str = "adaptameter@localhost"
+    """The address that e-mails come from."""
+    retention_years: int = 7
+    """So long after its last assessment a partner may be deleted without having asked for it."""
+    is_demo: bool = False
+    """Whether only fictional partners are in it, and the pages say how to get in."""
 
     def with_questionnaires(self, folder: Path) -> "Settings":
         """The same with another folder of questionnaires."""
@@ -49,6 +66,17 @@ class Settings:
     def is_embedded(self) -> bool:
         """Whether the database is the one in the data folder."""
         return self.database_url == embedded(self.data)
+
+    @property
+    def base(self) -> str:
+        """The address that links in e-mails begin with."""
+        shown = f"[{self.host}]" if ":" in self.host else self.host
+        return self.address or f"http://{shown}:{self.port}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Whether browsers reach it over https alone."""
+        return self.base.startswith("https://")
 
     def make_data_folder(self) -> None:
         """Make the data folder, for this user's eyes only, unless it is there."""
@@ -77,7 +105,30 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=values["ADAPTAMETER_HOST"] or "127.0.0.1",
         port=whole("ADAPTAMETER_PORT", values["ADAPTAMETER_PORT"] or "8000", 65535),
         threads=whole("ADAPTAMETER_THREADS", values["ADAPTAMETER_THREADS"] or "8", 256),
+        address=address_of(values["ADAPTAMETER_ADDRESS"]),
+        proxy=values["ADAPTAMETER_PROXY"] or None,
+        smtp=smtp_of(values["ADAPTAMETER_SMTP"]),
+        mail_from=values["ADAPTAMETER_MAIL_FROM"] or Settings.mail_from,
+        retention_years=whole("ADAPTAMETER_RETENTION_YEARS", values["ADAPTAMETER_RETENTION_YEARS"] or "7", 99),
     )
+
+
+def address_of(text: str) -> str:
+    """The address where people find it, without a slash at its end."""
+    if text and not re.fullmatch(r"https?://[^/?#@\s]+/?", text):
+        raise AdaptameterError(
+            f"ADAPTAMETER_ADDRESS is {text!r}; write it like https://assess.example.org, without a path."
+        )
+    return text.rstrip("/")
+
+
+def smtp_of(text: str) -> str | None:
+    """The address of an SMTP server, whose secret no error tells."""
+    if text and not re.fullmatch(r"smtps?://([^/@\s]+@)?[^/@\s]+/?", text):
+        raise AdaptameterError(
+            "ADAPTAMETER_SMTP can't be read; write it like smtp://user:secret@host:587 (with STARTTLS) or smtps://…"
+        )
+    return text or None
 
 
 def embedded(data: Path) -> str:

@@ -4,6 +4,7 @@ import ipaddress
 import logging
 import socket
 from pathlib import Path
+from typing import Any
 
 import click
 import waitress
@@ -23,13 +24,12 @@ logger = logging.getLogger(__name__)
 def serve(folder: Path) -> None:
     """Serve the pages with the settings of the environment."""
     settings = read_settings().with_questionnaires(folder)
-    require_loopback(settings.host)
+    require_private(settings)
     serve_on(settings, database_at_hand())
 
 
 def serve_on(settings: Settings, database: Database) -> None:
     """Serve until somebody stops it."""
-    require_loopback(settings.host)
     from adaptameter.exchange.unrendered import unrendered
     from adaptameter.web.app import create_app
     from adaptameter.web.desk import key
@@ -44,24 +44,42 @@ def serve_on(settings: Settings, database: Database) -> None:
     renderer = app.extensions[key].renderer
     with database.reading() as session:
         renderer.prepare(unrendered(session))
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    click.echo(f"Open http://{shown}:{settings.port} in a browser. Ctrl+C stops it.", err=True)
+    click.echo(f"Open {settings.base} in a browser. Ctrl+C stops it.", err=True)
     try:
-        waitress.serve(app, host=settings.host, port=settings.port, threads=settings.threads, ident=None)
+        waitress.serve(app, **options_of(settings))
     finally:
         renderer.stop()
 
 
+def options_of(settings: Settings) -> dict[str, Any]:
+    """What waitress is told; who asks it takes from the proxy's word, if there is one."""
+    options: dict[str, Any] = {"host": settings.host, "port": settings.port, "threads": settings.threads}
+    if settings.proxy:
+        options |= {"trusted_proxy": settings.proxy, "trusted_proxy_headers": {"x-forwarded-for", "x-forwarded-proto"}}
+    return {**options, "ident": None, "clear_untrusted_proxy_headers": True}
+
+
 def require_loopback(host: str) -> None:
-    """Raise for an address that others can reach: without accounts everybody there could read everything."""
-    try:
-        is_local = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_local = host == "localhost"
-    if not is_local:
+    """Raise for an address that others can reach: everybody knows the passphrases of the demo."""
+    if not is_loopback(host):
+        raise AdaptameterError(f"The demo serves on this machine alone: use 127.0.0.1 or ::1 instead of {host}.")
+
+
+def require_private(settings: Settings) -> None:
+    """Raise where passphrases and answers would go over a line that others can read."""
+    if not is_loopback(settings.host) and not settings.is_secure:
         raise AdaptameterError(
-            f"There are no accounts yet, so this serves on this machine alone: use 127.0.0.1 or ::1 instead of {host}."
+            f"Others can reach {settings.host}: serve behind https, and name its address with ADAPTAMETER_ADDRESS, "
+            "such as https://assess.example.org."
         )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def require_free(host: str, port: int) -> None:

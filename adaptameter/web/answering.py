@@ -16,6 +16,7 @@ from adaptameter.exchange.moving import newer_version
 from adaptameter.storage.frozen import round_before
 from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Stale, save_rating
+from adaptameter.web.access import needs
 from adaptameter.web.beside import put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
@@ -43,6 +44,7 @@ class Saved(NamedTuple):
 
 
 @blueprint.get("/")
+@needs("read answers", looked="look at the answers")
 def tasks(number: int) -> str:
     """The task list: each theme, how far it is, and what comes next."""
     with desk().database.reading() as session:
@@ -53,6 +55,7 @@ def tasks(number: int) -> str:
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
+@needs("read answers", looked="look at the answers")
 def questions(number: int, theme_id: str, dimension_id: str) -> str:
     """The questions of a dimension."""
     with desk().database.reading() as session:
@@ -62,6 +65,7 @@ def questions(number: int, theme_id: str, dimension_id: str) -> str:
 
 
 @blueprint.post("/<theme_id>/<dimension_id>")
+@needs("answer")
 def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str, int]:
     """Save the questions of a dimension: all of them, or none where one can't be kept."""
     with desk().database.reading() as session:

@@ -1,10 +1,9 @@
 """The application."""
 
 import hashlib
-import secrets
 from datetime import timedelta
 from functools import lru_cache
-from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, abort, request, url_for
 from flask_compress import Compress
@@ -13,29 +12,54 @@ from jinja2 import StrictUndefined
 from werkzeug.routing import IntegerConverter
 
 from adaptameter import paths
+from adaptameter.accounts.seal import Seal, secret_of
 from adaptameter.exchange.renderer import Renderer
-from adaptameter.file import write_file
 from adaptameter.reports.markup import shown, typed
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
+    account,
+    admin_partners,
     answering,
     changes,
+    demo,
     handing_in,
     health,
+    home,
     movement,
     moving,
     partners,
     questionnaires,
     results,
+    second_factor,
+    signing_in,
     speech,
 )
+from adaptameter.web.access import guard
 from adaptameter.web.desk import Desk, key
 from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
 from adaptameter.web.journal import keep_journal
+from adaptameter.web.visitor import visitor
 
-rooms = (answering, changes, handing_in, health, movement, moving, partners, questionnaires, results, speech)
+rooms = (
+    account,
+    admin_partners,
+    answering,
+    changes,
+    demo,
+    handing_in,
+    health,
+    home,
+    movement,
+    moving,
+    partners,
+    questionnaires,
+    results,
+    second_factor,
+    signing_in,
+    speech,
+)
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
 
@@ -57,11 +81,14 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app = Application(
         "adaptameter", static_folder=str(paths.STATIC), static_url_path="/static", template_folder=str(paths.TEMPLATES)
     )
+    secret = secret_of(settings)
     app.config.update(
-        SECRET_KEY=settings.secret_key or kept_secret(settings.data),
+        SECRET_KEY=secret,
         MAX_CONTENT_LENGTH=largest_request,
+        TRUSTED_HOSTS=trusted_hosts(settings),
         MAX_FORM_MEMORY_SIZE=largest_request,
-        SESSION_COOKIE_NAME="adaptameter",
+        SESSION_COOKIE_NAME="__Host-adaptameter" if settings.is_secure else "adaptameter",
+        SESSION_COOKIE_SECURE=settings.is_secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         PERMANENT_SESSION_LIFETIME=timedelta(days=365),
@@ -70,7 +97,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,  # a fourteenth less than at 4, which is the default, in a fifth of a millisecond more
     )
-    app.extensions[key] = Desk(settings, database, renderer or Renderer(database))
+    app.extensions[key] = Desk(settings, database, renderer or Renderer(database), Seal(secret))
     app.url_map.strict_slashes = False
     app.url_map.converters["number"] = NumberConverter
     CSRFProtect(app)
@@ -78,12 +105,19 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     for room in rooms:
         app.register_blueprint(room.blueprint)
     speech.teach(app)
-    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed)
+    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, visitor=visitor)
     keep_journal(app)
-    set_headers(app)
+    set_headers(app, settings)
     app.before_request(refuse_nul)
+    guard(app)
     prepare_failures(app)
     return app
+
+
+def trusted_hosts(settings: Settings) -> list[str]:
+    """The names under which it answers; others are not its own, whoever asks for them."""
+    named = urlsplit(settings.base).hostname or ""
+    return list(dict.fromkeys([named, "localhost", "127.0.0.1", "[::1]"]))
 
 
 def refuse_nul() -> None:
@@ -101,12 +135,3 @@ def digest(name: str) -> str:
 def asset(name: str) -> str:
     """The address of a shipped file."""
     return url_for("static", filename=name, v=digest(name))
-
-
-def kept_secret(data: Path) -> str:
-    """The secret in the data folder; made now, for this user's eyes only, where there is none."""
-    path = data / "secret"
-    if not path.exists():
-        write_file(path, secrets.token_hex(32).encode())
-        path.chmod(0o600)
-    return path.read_text().strip()

@@ -13,6 +13,7 @@ from adaptameter.domain.aspect import Edit
 from adaptameter.domain.difference import QuestionDifference, difference
 from adaptameter.domain.questionnaire import Questionnaire
 from adaptameter.domain.version import version_before
+from adaptameter.web.access import needs
 from adaptameter.web.change_words import field_word, kind_words, value_text
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
@@ -42,6 +43,7 @@ class Changed:
 
 
 @blueprint.get("/")
+@needs("read questionnaires")
 def overview(name: str, version: str) -> str:
     """What changed since the version before, or since another earlier one."""
     catalogue = desk().catalogue

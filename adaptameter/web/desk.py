@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from flask import abort, current_app
 
+from adaptameter.accounts.seal import Seal
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import files_in
 from adaptameter.catalogue.lock import lock_name
@@ -26,11 +27,12 @@ class Refused(AdaptameterError):
 
 @dataclass(frozen=True)
 class Desk:
-    """The settings, the database and who renders."""
+    """The settings, the database, who renders, and what seals secrets in the database."""
 
     settings: Settings
     database: Database
     renderer: Renderer
+    seal: Seal
 
     @property
     def catalogue(self) -> Catalogue:

@@ -25,6 +25,12 @@ not_typed: Final = (
     "country",
     "language",
     "back",
+    "next",
+    "passphrase",
+    "current",
+    "code",
+    "proposal",
+    "secret",
 )
 """Endings of names of fields in which nobody types."""
 offered: Final = (not_applicable, dont_know, none_of_these)
@@ -61,6 +67,8 @@ def refused(error: HTTPException) -> tuple[str, int]:
     """Something that can't be done here."""
     _ = reader().gettext
     words = {
+        401: (_("You are signed out"), _("Nothing was saved. Sign in, then do it once more; below is what you typed.")),
+        403: (_("This is not for you"), _("Your role does not allow this. Ask your partner lead or an administrator.")),
         404: (_("There is nothing here"), _("The address is wrong, or what was here is gone. Look in the list.")),
         405: (_("This can't be done here"), _("Go back and use the buttons of the page.")),
         413: (
@@ -70,7 +78,7 @@ def refused(error: HTTPException) -> tuple[str, int]:
     }
     code = error.code or 500
     otherwise = (_("This can't be done"), _("Go back and try it another way."))
-    return failed(*words.get(code, otherwise), code)
+    return failed(*words.get(code, otherwise), code, typed=typed() if code == 401 else None)
 
 
 def told(error: AdaptameterError) -> tuple[str, int]:

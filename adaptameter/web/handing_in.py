@@ -8,6 +8,7 @@ from adaptameter.exchange.rendering import all_pieces
 from adaptameter.storage.base import now
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
 from adaptameter.storage.result import get_result
+from adaptameter.web.access import needs
 from adaptameter.web.checked import checked_themes, key_questions
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
@@ -17,12 +18,14 @@ blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<number:n
 
 
 @blueprint.get("/check")
+@needs("read answers", looked="look at the answers")
 def check(number: int) -> str:
     """Everything on one page, with what is missing."""
     return check_page(number, problem="")
 
 
 @blueprint.post("/check")
+@needs("submit")
 def submit(number: int) -> Response | tuple[str, int]:
     """Freeze the result; the second of two submits finds it done."""
     if request.form.get("agreed") != "yes":
@@ -59,6 +62,7 @@ def check_page(number: int, problem: str) -> str:
 
 
 @blueprint.get("/submitted")
+@needs("read results", looked="look at the result")
 def done(number: int) -> str:
     """What was submitted, and what happens next."""
     with desk().database.reading() as session:

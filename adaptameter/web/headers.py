@@ -4,6 +4,8 @@ from typing import Final
 
 from flask import Flask, Response, request
 
+from adaptameter.settings import Settings
+
 policy: Final = "; ".join(
     (
         "default-src 'none'",
@@ -17,7 +19,7 @@ policy: Final = "; ".join(
 )
 
 
-def set_headers(app: Flask) -> None:
+def set_headers(app: Flask, settings: Settings) -> None:
     """Set them on every answer."""
 
     @app.after_request
@@ -25,6 +27,8 @@ def set_headers(app: Flask) -> None:
         response.headers["Content-Security-Policy"] = policy
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "same-origin"
+        if settings.is_secure:
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if request.endpoint == "static" and response.status_code in (200, 304) and "v" in request.args:

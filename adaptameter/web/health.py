@@ -4,12 +4,14 @@ from flask import Blueprint
 from sqlalchemy import text
 
 from adaptameter.storage.database import DatabaseError
+from adaptameter.web.access import needs
 from adaptameter.web.desk import desk
 
 blueprint = Blueprint("health", __name__)
 
 
 @blueprint.get("/health")
+@needs("read what is public")
 def health() -> tuple[dict[str, str], int]:
     """200 where the database answers, else 503."""
     try:

@@ -11,6 +11,7 @@ from adaptameter.exchange.rendering import Wanted
 from adaptameter.storage.frozen import results_until
 from adaptameter.storage.partner import get_partner
 from adaptameter.storage.result import ResultRow, list_results
+from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
@@ -21,6 +22,7 @@ shown: Final = ("movement", "profile")
 
 
 @blueprint.get("/")
+@needs("see a partner", looked="look at the movement")
 def overview(code: str) -> str | tuple[str, int]:
     """The rounds that were chosen, by default the latest three."""
     with desk().database.reading() as session:

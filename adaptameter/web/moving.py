@@ -11,6 +11,7 @@ from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.moving import Preview, move, newer_version, preview
+from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, today
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -28,6 +29,7 @@ class Line:
 
 
 @blueprint.get("/")
+@needs("read answers", looked="look at the answers")
 def look(number: int) -> str:
     """What would become of each answer, in four classes."""
     with desk().database.reading() as session:
@@ -39,6 +41,7 @@ def look(number: int) -> str:
 
 
 @blueprint.post("/")
+@needs("move a draft")
 def go(number: int) -> Response:
     """Begin the new draft; the old one stays as it was."""
     with desk().database.writing() as session:

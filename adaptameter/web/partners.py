@@ -14,11 +14,11 @@ from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
-from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
+from adaptameter.storage.partner import PartnerRow, get_partner
 from adaptameter.storage.result import list_results
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
+from adaptameter.web.access import needs
 from adaptameter.web.desk import Refused, desk, there, today
-from adaptameter.web.forms.partner import PartnerForm
 from adaptameter.web.forms.round import RoundForm
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.speech import reader
@@ -26,36 +26,8 @@ from adaptameter.web.speech import reader
 blueprint = Blueprint("partners", __name__)
 
 
-@blueprint.get("/")
-def overview() -> str:
-    """All partners, with the latest round of each."""
-    with desk().database.reading() as session:
-        latest = {each.partner_id: each for each in list_assessments(session)}
-        return render_template("web/partners.html", partners=list_partners(session), latest=latest)
-
-
-@blueprint.get("/new-partner")
-def new() -> str:
-    """The form of a new partner."""
-    return render_template("web/new_partner.html", form=PartnerForm(reader()), problem="")
-
-
-@blueprint.post("/new-partner")
-def create() -> Response | tuple[str, int]:
-    """Keep a new partner."""
-    form = PartnerForm(reader(), request.form)
-    partner = form.read()
-    if partner is None:
-        return render_template("web/new_partner.html", form=form, problem=""), 422
-    with desk().database.writing() as session:
-        if get_partner(session, partner.id) is None:
-            create_partner(session, partner)
-            return redirect(url_for("partners.one", code=partner.id))
-    form.refuse_name()
-    return render_template("web/new_partner.html", form=form, problem=""), 409
-
-
 @blueprint.get("/partners/<code>")
+@needs("see a partner", looked="look at the partner")
 def one(code: str) -> str:
     """A partner with its rounds and how it moved."""
     with desk().database.reading() as session:
@@ -78,6 +50,7 @@ def as_listed(session: Session, row: AssessmentRow) -> tuple[AssessmentRow, str,
 
 
 @blueprint.get("/partners/<code>/start")
+@needs("start a round")
 def start(code: str) -> str:
     """Choose the round to take part in."""
     with desk().database.reading() as session:
@@ -86,6 +59,7 @@ def start(code: str) -> str:
 
 
 @blueprint.post("/partners/<code>/start")
+@needs("start a round")
 def begin(code: str) -> Response | tuple[str, int]:
     """Start a round."""
     with desk().database.reading() as session:

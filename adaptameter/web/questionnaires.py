@@ -10,6 +10,7 @@ from adaptameter.domain.instrument import Member
 from adaptameter.domain.questionnaire import Questionnaire
 from adaptameter.domain.survey import make_theme
 from adaptameter.error import AdaptameterError
+from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
@@ -30,6 +31,7 @@ class Listed:
 
 
 @blueprint.get("/")
+@needs("read questionnaires")
 def overview() -> str:
     """All questionnaires and versions, latest first."""
     catalogue = desk().catalogue
@@ -57,6 +59,7 @@ def in_language(catalogue: Catalogue, name: str, version: str) -> Questionnaire:
 
 
 @blueprint.get("/<name>/<version>")
+@needs("read questionnaires")
 def preview(name: str, version: str) -> str:
     """A questionnaire as people see it who answer it."""
     catalogue = desk().catalogue

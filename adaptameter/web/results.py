@@ -16,6 +16,7 @@ from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow, latest_results
+from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
@@ -24,6 +25,7 @@ files: Final = (rendering.pdf, *rendering.charts)
 
 
 @blueprint.get("/")
+@needs("read results", looked="look at the result")
 def overview(number: int) -> str | Response:
     """The result of a rating set: profile, movement, flags, evidence."""
     with desk().database.reading() as session:
@@ -40,6 +42,7 @@ def overview(number: int) -> str | Response:
 
 
 @blueprint.get("/themes/<theme_id>")
+@needs("read results", looked="look at the answers")
 def theme(number: int, theme_id: str) -> str:
     """How the score of a theme came about: every answer with its value and share."""
     with desk().database.reading() as session:
@@ -50,6 +53,7 @@ def theme(number: int, theme_id: str) -> str:
 
 
 @blueprint.get("/<any(" + ", ".join(f'"{name}"' for name in files) + "):name>")
+@needs("take results along", taken="take the result along")
 def file(number: int, name: str) -> Response:
     """The report, or a chart as a picture."""
     with desk().database.reading() as session:

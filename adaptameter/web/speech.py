@@ -1,6 +1,5 @@
 """The reader's language: chosen on any page, else the browser's."""
 
-import re
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +9,11 @@ from markupsafe import Markup
 from werkzeug.wrappers import Response
 
 from adaptameter.language import Language, languages, load_language, source
+from adaptameter.storage.account import get_account
+from adaptameter.web.access import needs
+from adaptameter.web.desk import desk
+from adaptameter.web.visitor import half_visitor, visitor
+from adaptameter.web.way import way_back
 
 blueprint = Blueprint("speech", __name__)
 chosen = "language"
@@ -19,26 +23,38 @@ def reader() -> Language:
     """The language of whoever reads this page."""
     found: Language | None = g.get(chosen)
     if found is None:
-        wanted = session.get(chosen)
+        wanted = session.get(chosen) or own_language()
         code = wanted if wanted in languages() else request.accept_languages.best_match(languages(), source)
         found = g.language = load_language(code or source)
     return found
 
 
+def own_language() -> str | None:
+    """The language of the account that is signed in."""
+    found = half_visitor()
+    return found.account.language if found else None
+
+
 @blueprint.post("/language")
+@needs("read what is public")
 def choose() -> Response:
     """Read on in another language."""
     if request.form.get(chosen) in languages():
         session[chosen] = request.form[chosen]
         session.permanent = True
-    return redirect(way_back())
+        keep_language(request.form[chosen])
+    path = way_back(request.form.get("back", "/"))
+    return redirect("/" if path.startswith(request.path) else path)
 
 
-def way_back() -> str:
-    """The page that the reader was on; never another site's."""
-    path = request.form.get("back", "/")
-    is_ours = re.fullmatch(r"/(?![/\\])[^\x00-\x20\x7f\\]*", path) and not path.startswith(request.path)
-    return path if is_ours else "/"
+def keep_language(code: str) -> None:
+    """Let the account read in this language everywhere."""
+    found = visitor()
+    if found is not None:
+        with desk().database.writing() as opened:
+            account = get_account(opened, found.account.id)
+            if account is not None:
+                account.language = code
 
 
 def offered() -> list[tuple[str, str]]:

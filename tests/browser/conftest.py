@@ -4,25 +4,39 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from adaptameter import paths
-from tests.browser.site import serving
+from tests.browser.site import serving, sign_in
 from tests.databases import postgresql_server
 
 flags = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 examples = sorted(paths.EXAMPLES.glob("*/*.yaml"))
 
 
+cookies = {}
+"""Of the session of each site; one is enough, since a one-time code is taken once."""
+
+
+def keep_cookies(browser, address):
+    """Sign in at a site, and keep what the browser has then."""
+    context = browser.new_context(java_script_enabled=False)
+    sign_in(context.new_page(), address)
+    cookies[address] = context.cookies()
+    context.close()
+
+
 @pytest.fixture(scope="session")
-def embedded_site(tmp_path_factory):
+def embedded_site(browser, tmp_path_factory):
     """The address of a server over an embedded database."""
     folder = tmp_path_factory.mktemp("embedded")
     with serving(f"sqlite:///{folder / 'site.db'}", folder, examples) as address:
+        keep_cookies(browser, address)
         yield address
 
 
 @pytest.fixture(scope="session")
-def postgresql_site(tmp_path_factory):
+def postgresql_site(browser, tmp_path_factory):
     """The address of a server over a PostgreSQL database."""
     with postgresql_server() as url, serving(url, tmp_path_factory.mktemp("postgresql"), examples) as address:
+        keep_cookies(browser, address)
         yield address
 
 
@@ -41,11 +55,12 @@ def browser():
 
 
 @pytest.fixture
-def visit(browser):
-    """Open a page in a language at a width, without JavaScript unless it is asked for."""
+def visit(browser, request):
+    """Open a page in a language at a width, without JavaScript unless it is asked for, and signed in unless not."""
+    site = request.getfixturevalue("site" if "site" in request.fixturenames else "embedded_site")
     contexts = []
 
-    def open_page(language="en", width=1280, has_script=False):
+    def open_page(language="en", width=1280, has_script=False, is_signed_in=True):
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale=language,
@@ -54,6 +69,8 @@ def visit(browser):
             accept_downloads=True,
         )
         contexts.append(context)
+        if is_signed_in:
+            context.add_cookies(cookies[site])
         page = context.new_page()
         page.set_default_timeout(60_000)
         return page

@@ -1,3 +1,4 @@
+import re
 import signal
 
 import pytest
@@ -9,6 +10,7 @@ from adaptameter.storage.migration import check
 from adaptameter.storage.result import list_results
 from tests.cli.serving import free_port, get, program, stop, wait_until_open
 
+ends = "in a browser. Ctrl+C stops it.\n"
 examples = len(list(paths.EXAMPLES.glob("*/*.yaml")))
 
 
@@ -36,11 +38,13 @@ def test_the_demo_fills_a_database_of_its_own_and_the_second_time_finds_it_fille
     first = program("demo")
     address = wait_until_open(first)
     told = f"{examples} assessments of fictional partners brought in; the database lies in {data / 'demo'}.\n"
-    assert first.told.startswith(told)
+    assert first.told == f"{told}Sign in as one of the people on the page {address}/demo.\nOpen {address} {ends}"
     assert get(address, "/health") == (200, '{"status":"ok"}\n')
-    status, page = get(address)
+    assert get(address)[0] == 302
+    status, page = get(address, "/demo")
     assert status == 200
-    assert "Kuwala Disability Forum" in page
+    assert "Himal Women" in page
+    assert len(re.findall(r"code[^<]*<bdi[^>]*>\d{6}<", page)) == 3
     ended(first, signal.SIGTERM)
     before = frozen(data)
     assert not (data.parent / "real.db").exists()
@@ -66,7 +70,7 @@ def test_the_demo_refuses_other_addresses_too(run, data, monkeypatch, tmp_path):
     monkeypatch.setenv("ADAPTAMETER_HOST", "192.0.2.7")
     code, _, errors = run("demo")
     assert code == 1
-    assert errors.splitlines()[-1].startswith("There are no accounts yet, so this serves on this machine alone")
+    assert errors == "The demo serves on this machine alone: use 127.0.0.1 or ::1 instead of 192.0.2.7.\n"
 
 
 def test_without_the_examples_it_says_where_they_are(run, data, monkeypatch):

@@ -55,7 +55,8 @@ def test_addresses_of_this_machine_are_served(host):
 def test_every_other_address_is_refused(refused, monkeypatch, host):
     monkeypatch.setenv("ADAPTAMETER_HOST", host)
     assert refused() == (
-        f"There are no accounts yet, so this serves on this machine alone: use 127.0.0.1 or ::1 instead of {host}."
+        f"Others can reach {host}: serve behind https, and name its address with ADAPTAMETER_ADDRESS, "
+        "such as https://assess.example.org."
     )
     with pytest.raises(AdaptameterError):
         require_loopback(host)
@@ -147,7 +148,8 @@ def test_it_serves_until_it_is_stopped_and_ends_without_a_traceback(place, numbe
     served = program("serve")
     address = wait_until_open(served)
     assert get(address, "/health") == (200, '{"status":"ok"}\n')
-    assert get(address)[0] == 200
+    assert get(address)[0] == 302
+    assert get(address, "/sign-in")[0] == 200
     errors = stop(served, number)
     assert served.returncode in (code, 0)
     assert "Traceback" not in errors

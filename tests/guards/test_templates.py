@@ -54,6 +54,7 @@ def test_no_template_trusts_a_text_that_somebody_typed(templates):
         ("web/partner.html", "sections.movement | safe"),
         ("web/partner.html", "sections.summary | safe"),
         ("web/results.html", "sections[name] | safe"),
+        ("web/second_factor.html", "picture | safe"),
         ("web/theme.html", "body | safe"),
     }
     assert not any("autoescape" in text for text in templates.values())

@@ -1,8 +1,14 @@
 """An address for each page, so that tests can visit them all."""
 
 reading = {
-    "partners.overview": "/",
-    "partners.new": "/new-partner",
+    "home.home": "/",
+    "account.overview": "/account/",
+    "account.new_passphrase": "/account/passphrase",
+    "account.new_email": "/account/email",
+    "second_factor.overview": "/account/second-factor/",
+    "admin_partners.overview": "/admin/partners/",
+    "admin_partners.new": "/admin/new-partner",
+    "admin_partners.one": "/admin/partners/sunrise",
     "partners.one": "/partners/sunrise",
     "partners.start": "/partners/sunrise/start",
     "movement.overview": "/partners/sunrise/movement/",
@@ -20,12 +26,26 @@ reading = {
 """Pages by the name of their route."""
 no_pages = {
     "results.file": "/assessments/{submitted}/results/scores.svg",
+    "signing_in.sign_in": "/sign-in",
+    "signing_in.code": "/sign-in/code",
+    "demo.hints": "/demo",
     "health.health": "/health",
     "static": "/static/page.css",
 }
 """What else can be read."""
 writing = {
-    "partners.create": "/new-partner",
+    "signing_in.enter": "/sign-in",
+    "signing_in.confirm": "/sign-in/code",
+    "signing_in.sign_out": "/sign-out",
+    "account.change": "/account/",
+    "account.end_others": "/account/sessions/end",
+    "account.end_one": "/account/sessions/999999/end",
+    "account.change_passphrase": "/account/passphrase",
+    "account.ask_email": "/account/email",
+    "second_factor.set_up": "/account/second-factor/",
+    "second_factor.recovery_codes": "/account/second-factor/recovery-codes",
+    "second_factor.remove": "/account/second-factor/remove",
+    "admin_partners.create": "/admin/new-partner",
     "partners.begin": "/partners/sunrise/start",
     "answering.save": "/assessments/{draft}/board/meetings",
     "handing_in.submit": "/assessments/{draft}/check",

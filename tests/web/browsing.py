@@ -7,7 +7,13 @@ from urllib.parse import urlsplit
 
 from werkzeug.datastructures import MultiDict
 
+from adaptameter.web.desk import key
+from adaptameter.web.visitor import ticket
+from tests.people import everybody, ticket_of
+
 empty = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "line", "rect"}
+aside = {"languages", "sign-out"}
+"""Forms that every page has."""
 blocks = {"p", "div", "ul", "li", "dt", "dd", "h1", "h2", "h3", "tr", "td", "th", "section", "br"}
 """Tags before which a new line begins."""
 
@@ -131,9 +137,14 @@ class Page:
         return self.all("input", name="csrf_token")[0].attributes["value"]
 
     @property
+    def forms(self):
+        """The numbers of the page's own forms."""
+        return [e.form for e in self.all("form") if not aside & {*e.attributes.get("class", "").split()}]
+
+    @property
     def form(self):
-        """The number of the page's own form."""
-        (found,) = [e.form for e in self.all("form") if "languages" not in e.attributes.get("class", "")]
+        """The number of the page's own form, where it has one."""
+        (found,) = self.forms
         return found
 
     @property
@@ -172,9 +183,17 @@ class Page:
 class Browser:
     """Visits pages over a test client, with its cookies."""
 
-    def __init__(self, app, language="en"):
+    def __init__(self, app, language="en", account=everybody):
         self.client = app.test_client()
         self.language = language
+        if account:
+            self.sign_in(account)
+
+    def sign_in(self, account):
+        """Be somebody from now on, without the page for it."""
+        token = ticket_of(self.client.application.extensions[key].database, account)
+        with self.client.session_transaction() as session:
+            session[ticket] = token
 
     def visit(self, address, **more):
         return self.open("GET", address, **more)

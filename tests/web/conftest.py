@@ -10,11 +10,11 @@ from sqlalchemy import select
 from adaptameter.exchange import renderer, rendering
 from adaptameter.settings import Settings
 from adaptameter.storage.assessment import get_assessment, list_assessments
-from adaptameter.storage.partner import create_partner
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
-from tests.published import a_partner, assessment, bring
+from tests.people import everybody, partner_row, sign_up
+from tests.published import assessment, bring
 from tests.web.browsing import Browser
 
 
@@ -56,7 +56,7 @@ def compiled(tmp_path_factory):
 def make_app(tmp_path, published_folder, compiled):
     """Makes the pages over a database, by default with the small published folder."""
 
-    def make(database, folder=published_folder, renderer=None):
+    def make(database, folder=published_folder, renderer=None, is_peopled=True, **further):
         settings = Settings(
             database_url="",
             data=tmp_path,
@@ -65,9 +65,12 @@ def make_app(tmp_path, published_folder, compiled):
             host="127.0.0.1",
             port=8000,
             threads=1,
+            **further,
         )
         app = create_app(settings, database, renderer or RendersAtOnce(database))
         app.jinja_env.bytecode_cache = compiled
+        if is_peopled:
+            sign_up(database, everybody, "lead", "administrator")
         return app
 
     return make
@@ -75,7 +78,8 @@ def make_app(tmp_path, published_folder, compiled):
 
 @pytest.fixture
 def app(database, make_app):
-    return make_app(database)
+    """The pages, with one account that leads the partner and administers."""
+    return make_app(database, is_demo=True)
 
 
 @pytest.fixture
@@ -106,8 +110,7 @@ def brought(database, published, *assessments):
 def partner(database):
     """A partner without a round."""
     with database.writing() as session:
-        create_partner(session, a_partner())
-    return "sunrise"
+        return partner_row(session).code
 
 
 @pytest.fixture
@@ -116,8 +119,12 @@ def kept(database):
     return lambda: rows_of(database)
 
 
+passing = {"rendering", "account_session", "log_entry", "log_value"}
+"""Tables that reading writes into: what was drawn, who is signed in, and who looked."""
+
+
 def rows_of(database):
-    tables = [table for table in Base.metadata.sorted_tables if table.name != "rendering"]
+    tables = [table for table in Base.metadata.sorted_tables if table.name not in passing]
     with database.reading() as session:
         return {table.name: sorted(map(repr, session.execute(select(table)))) for table in tables}
 

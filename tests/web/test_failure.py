@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from adaptameter.storage.database import Database, DatabaseError, open_database
-from adaptameter.web import answering, partners
+from adaptameter.web import admin_partners, answering, partners
 from tests.web.browsing import Browser
 
 typed = {
@@ -54,7 +54,7 @@ def test_a_form_of_six_days_ago_is_taken(client, meetings, monkeypatch):
 def test_another_browsers_token_is_refused(app, meetings, kept):
     before = kept()
     other = Browser(app)
-    other.visit("/new-partner")
+    other.visit("/admin/new-partner")
     assert other.send(meetings, typed).status == 400
     assert kept() == before
 
@@ -67,7 +67,7 @@ def test_a_short_answer_is_given_back_too(client, draft, answer):
 
 
 @pytest.mark.parametrize(
-    "address", ["/new-partner", "/partners/sunrise/start", "/assessments/{draft}/check", "/language"]
+    "address", ["/admin/new-partner", "/partners/sunrise/start", "/assessments/{draft}/check", "/language"]
 )
 def test_every_form_needs_the_token(client, draft, kept, address):
     before = kept()
@@ -146,7 +146,7 @@ def test_what_is_not_there_has_a_page_that_says_so(client, draft, address):
 )
 def test_a_form_to_what_is_not_there_writes_nothing(client, draft, kept, address):
     before = kept()
-    data = typed | {"csrf_token": client.visit("/new-partner").token, "agreed": "yes", "name": "2024"}
+    data = typed | {"csrf_token": client.visit("/admin/new-partner").token, "agreed": "yes", "name": "2024"}
     assert client.open("POST", address.format(draft=draft), data=data).status == 404
     assert kept() == before
 
@@ -170,7 +170,11 @@ def test_a_database_that_fails_while_saving_gives_back_what_was_typed(database, 
     client = Browser(make_app(failing))
     pages = [
         (client.visit(f"/assessments/{draft}/board/meetings"), typed, texts),
-        (client.visit("/new-partner"), {"name": "Moonrise", "country": "NP", "region": "East"}, ["Moonrise", "East"]),
+        (
+            client.visit("/admin/new-partner"),
+            {"name": "Moonrise", "country": "NP", "region": "East"},
+            ["Moonrise", "East"],
+        ),
         (client.visit("/partners/sunrise/start"), {"name": "Spring", "due": "2999-01-31"}, ["Spring", "2999-01-31"]),
         (client.visit(f"/assessments/{draft}/check"), {"agreed": "yes"}, []),
     ]
@@ -186,7 +190,8 @@ def test_a_database_that_fails_while_saving_gives_back_what_was_typed(database, 
 
 def test_a_server_that_does_not_answer_has_a_page(make_app):
     database = open_database("postgresql://somebody:secret@127.0.0.1:1/nothing?connect_timeout=2")
-    page = Browser(make_app(database)).visit("/")
+    client = Browser(make_app(database, is_peopled=False), account=None)
+    page = client.send(client.visit("/sign-in"), {"email": "a@example.org", "passphrase": "x"})
     assert (page.status, page.heading) == (503, "This can't be kept just now")
     assert "secret" not in page.html
 
@@ -226,22 +231,20 @@ def test_a_fault_of_ours_has_a_page_with_a_reference_and_no_details(app, draft, 
 
 
 def test_a_fault_while_a_page_is_shown_has_one_too(client, monkeypatch):
-    monkeypatch.setattr(partners, "list_partners", lambda session: 1 / 0)
-    page = client.visit("/")
+    monkeypatch.setattr(admin_partners, "list_partners", lambda session: 1 / 0)
+    page = client.visit("/admin/partners")
     assert (page.status, page.heading) == (500, "Something went wrong")
 
 
-@pytest.mark.parametrize("address", ["/new-partner", "/partners/sunrise/start"])
+@pytest.mark.parametrize("address", ["/admin/new-partner", "/partners/sunrise/start"])
 def test_of_two_who_make_the_same_at_once_one_is_told(client, partner, kept, monkeypatch, address):
     client.send(client.visit("/partners/sunrise/start"), {"name": "2024"})
     before = kept()
     # As if the other's were not there yet when we looked, and there when we wrote.
-    monkeypatch.setattr(
-        partners, "get_partner", lambda session, code: None if address == "/new-partner" else look(session, code)
-    )
+    monkeypatch.setattr(admin_partners, "get_partner", lambda *_: None)
     monkeypatch.setattr(partners, "get_round", lambda *_: None)
     page = client.send(
-        client.visit(address), {"name": "Sunrise" if address == "/new-partner" else "2024", "country": "NP"}
+        client.visit(address), {"name": "Sunrise" if address == "/admin/new-partner" else "2024", "country": "NP"}
     )
     assert page.status == 409
     assert kept() == before

@@ -18,8 +18,8 @@ def answers(app, draft, submitted):
     """Every answer: pages, files, what is not there and what is refused."""
     addresses = [*reading.values(), *no_pages.values(), *further]
     found = [Browser(app).visit(each.format(draft=draft, submitted=submitted), follow=False) for each in addresses]
-    found.append(Browser(app).open("POST", "/new-partner", data={"name": "Sunrise"}))
-    found.append(Browser(app).open("POST", "/new-partner", data={"name": "x" * 5_000_000}))
+    found.append(Browser(app).open("POST", "/admin/new-partner", data={"name": "Sunrise"}))
+    found.append(Browser(app).open("POST", "/admin/new-partner", data={"name": "x" * 5_000_000}))
     found.append(Browser(app).visit(f"/assessments/{draft}/results", follow=False))
     yield found
     for each in found:
@@ -64,5 +64,5 @@ def test_nothing_tells_which_software_answers(answers):
 
 
 def test_pages_are_sent_small(client):
-    page = client.visit("/new-partner", headers={"Accept-Encoding": "gzip"})
+    page = client.visit("/admin/new-partner", headers={"Accept-Encoding": "gzip"})
     assert page.headers["Content-Encoding"] == "gzip"

@@ -4,8 +4,9 @@ import logging
 
 import pytest
 
-from adaptameter.web import answering, partners
+from adaptameter.web import admin_partners, answering
 from adaptameter.web.journal import Lines, write_log
+from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
 from tests.web.test_failure import Broken
 
@@ -52,8 +53,10 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
     failing = Broken(database, lambda is_writing: False)
     client = Browser(make_app(failing))
     page = client.send(
-        client.visit("/new-partner"), {"name": "Secretia", "code": "geheim", "region": "Eastland", "country": "NP"}
+        client.visit("/admin/new-partner"),
+        {"name": "Secretia", "code": "geheim", "region": "Eastland", "country": "NP"},
     )
+    sign_up(database, everybody, "lead", code="geheim")
     page = client.send(client.visit("/partners/geheim/start"), {"name": "secret-words"})
     number = page.address.split("/")[2]
     meetings, facts = f"/assessments/{number}/board/meetings", f"/assessments/{number}/board/facts"
@@ -97,13 +100,13 @@ def test_a_fault_is_logged_with_the_reference_of_its_page_and_the_places_in_the_
         except KeyError as error:
             raise RuntimeError("secret-words") from error
 
-    monkeypatch.setattr(partners, "list_partners", look)
-    page = client.visit("/")
+    monkeypatch.setattr(admin_partners, "list_partners", look)
+    page = client.visit("/admin/partners")
     fault, request = journal()
     assert (fault["level"], fault["event"], request["status"]) == ("error", "fault", 500)
     assert f"reference {fault['reference']}." in page.main
     assert [line for line in fault["trace"] if " " not in line] == ["RuntimeError", "KeyError"]
-    assert any("partners.py:" in line and line.endswith(" overview") for line in fault["trace"])
+    assert any("admin_partners.py:" in line and line.endswith(" overview") for line in fault["trace"])
     assert "secret-words" not in json.dumps(fault)
 
 

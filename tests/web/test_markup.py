@@ -2,6 +2,8 @@
 
 import pytest
 
+from adaptameter.web.desk import key
+from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
 
 marks = "\u200f\u200e\u202e\u2067"
@@ -100,11 +102,14 @@ def test_letters_of_every_plane_are_kept(client, draft):
 @pytest.mark.parametrize("code", ["en", "ar"])
 def test_names_of_partners_and_rounds_are_text_on_every_page(app, code):
     client, line = Browser(app, code), " ".join(nasty.split())
-    page = client.send(client.visit("/new-partner"), {"name": nasty, "region": nasty, "country": "NP", "code": "nasty"})
+    page = client.send(
+        client.visit("/admin/new-partner"), {"name": nasty, "region": nasty, "country": "NP", "code": "nasty"}
+    )
     assert unharmed(page).all("h1")[0].text == line
+    sign_up(app.extensions[key].database, everybody, "lead", code="nasty")
     page = client.send(client.visit("/partners/nasty/start"), {"name": nasty})
     number = page.address.split("/")[2]
-    addresses = ["/", "/partners/nasty", "/partners/nasty/start", f"/assessments/{number}/"]
+    addresses = ["/", "/admin/partners", "/partners/nasty", "/partners/nasty/start", f"/assessments/{number}/"]
     addresses += [f"/assessments/{number}/board/meetings", f"/assessments/{number}/check"]
     for address in addresses:
         assert "<script>alert(1)</script>" in unharmed(client.visit(address)).html.replace("&lt;", "<").replace(

@@ -40,7 +40,7 @@ def answers(database):
 
 def posted(client, address, data=None):
     """Post as somebody does whose page was loaded before."""
-    token = client.visit("/new-partner").value("csrf_token")
+    token = client.visit("/admin/new-partner").value("csrf_token")
     return client.open("POST", address, data={"csrf_token": token, **(data or {})})
 
 

@@ -14,7 +14,7 @@ attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction",
 @pytest.fixture
 def app(database, make_app, newer_folder):
     """With a newer version of the questionnaire, so that there is a page of what changed."""
-    return make_app(database, newer_folder)
+    return make_app(database, newer_folder, is_demo=True)
 
 
 @pytest.fixture

@@ -1,8 +1,12 @@
 import pytest
 
+from adaptameter.domain.role import HeldRole
+from adaptameter.storage.account import create_account
 from adaptameter.storage.assessment import list_assessments
-from adaptameter.storage.partner import list_partners
+from adaptameter.storage.partner import get_partner
+from adaptameter.storage.role import give_role
 from adaptameter.storage.round import list_rounds
+from tests.people import everybody, hashed, sign_up
 from tests.published import assessment
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, set_days
@@ -15,27 +19,32 @@ def start(partner):
     return f"/partners/{partner}/start"
 
 
-def test_with_no_partner_the_list_says_what_to_do(client):
-    page = client.visit("/")
+def test_with_no_partner_the_list_says_what_to_do(database, make_app):
+    app = make_app(database, is_peopled=False)
+    with database.writing() as session:
+        account = create_account(session, email="admin@example.org", name="Admin", passphrase=hashed)
+        account.second_factor = "sealed"
+        give_role(session, account, HeldRole("administrator"))
+    page = Browser(app, account="admin@example.org").visit("/admin/partners")
     assert "There is no partner yet. Add the first one" in page.main
-    assert "/new-partner" in page.links
+    assert "/admin/new-partner" in page.links
 
 
 def test_a_partner_is_added_and_listed(client, database):
-    page = client.send(client.visit("/new-partner"), new | {"region": "South Asia", "language": "ne", "fictional": "y"})
-    assert (page.address, page.heading) == ("/partners/sunrise", "Sunrise")
+    typed = {"name": "Moonrise", "region": "South Asia", "language": "ne", "fictional": "y"}
+    page = client.send(client.visit("/admin/new-partner"), new | typed)
+    assert (page.address, page.heading) == ("/admin/partners/moonrise", "Moonrise")
     assert "Nepal · South Asia · fictional, an example" in page.main
-    assert "This partner has taken part in no round yet." in page.main
-    (row,) = client.visit("/").of_class("list")
-    assert row.words == "Sunrise Nepal · South Asia · fictional, an example no round yet"
+    (listed,) = client.visit("/admin/partners").of_class("list")
+    assert "Moonrise Nepal · South Asia · fictional, an example no round yet" in listed.words
     with database.reading() as session:
-        assert [each.document.language for each in list_partners(session)] == ["ne"]
+        assert get_partner(session, "moonrise").document.language == "ne"
 
 
 def test_a_partner_of_any_name_has_a_page_of_its_own(client):
     for name in ("New", "Start", "language", "health", "static", "questionnaires"):
-        page = client.send(client.visit("/new-partner"), new | {"name": name})
-        assert (page.address, page.heading) == (f"/partners/{name.lower()}", name)
+        page = client.send(client.visit("/admin/new-partner"), new | {"name": name})
+        assert (page.address, page.heading) == (f"/admin/partners/{name.lower()}", name)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +61,7 @@ def test_a_partner_of_any_name_has_a_page_of_its_own(client):
 def test_a_partner_that_cannot_be_kept_stays_in_the_form(client, kept, typed, field):
     before = kept()
     typed = new | {"region": "South Asia", "fictional": "y"} | typed
-    page = client.send(client.visit("/new-partner"), typed)
+    page = client.send(client.visit("/admin/new-partner"), typed)
     assert (page.status, [name for name, _ in page.problems]) == (422, [field])
     assert field in page.ids
     assert len(page.of_class("wrong")) == 1
@@ -62,7 +71,7 @@ def test_a_partner_that_cannot_be_kept_stays_in_the_form(client, kept, typed, fi
 
 def test_a_short_name_that_another_partner_has_is_refused(client, partner, kept):
     before = kept()
-    page = client.send(client.visit("/new-partner"), new | {"name": "Sunrise!"})
+    page = client.send(client.visit("/admin/new-partner"), new | {"name": "Sunrise!"})
     message = "Another partner has this short name; choose another."
     assert (page.status, page.problems, page.value("name")) == (409, [("code", message)], "Sunrise!")
     assert kept() == before
@@ -78,12 +87,13 @@ def test_a_round_is_started_and_lands_on_its_tasks(client, database, start):
         assert (row.round.name, row.round.instrument_version, row.state) == ("2024", "2024.1", "draft")
     page = client.visit("/partners/sunrise")
     assert "2024 The core, version 2024.1 0 of 6 questions answered, due 14 March 2999" in page.main
-    assert "2024: being answered" in client.visit("/").main
+    assert "2024: being answered" in client.visit("/admin/partners").main
 
 
 def test_another_partner_takes_part_in_an_open_round(client, database, start):
     client.send(client.visit(start), {"name": "2024"})
-    client.send(client.visit("/new-partner"), {"name": "Moonrise", "country": "NP"})
+    client.send(client.visit("/admin/new-partner"), {"name": "Moonrise", "country": "NP"})
+    sign_up(database, everybody, "lead", code="moonrise")
     page = client.visit("/partners/moonrise/start")
     number = next(e.attributes["value"] for e in page.all("input", name="round"))
     page = client.send(page, {"round": number})
@@ -94,6 +104,7 @@ def test_another_partner_takes_part_in_an_open_round(client, database, start):
 
 def test_only_open_rounds_in_which_the_partner_is_not_yet_are_offered(client, database, published, start):
     number = brought(database, published, assessment(2024, partner={"id": "moonrise", "name": "M", "country": "NP"}))
+    sign_up(database, everybody, "lead", code="moonrise")
     assert [e.attributes["value"] for e in client.visit(start).all("input", name="round")][1:] == ["new"]
     assert client.visit("/partners/moonrise/start").all("input", name="round") == []
     set_days(database, number, closes="2020-01-31")

@@ -41,10 +41,10 @@ def test_switching_on_a_form_that_was_refused_leads_to_a_page_that_is_there(clie
     check = f"/assessments/{draft}/check"
     page = client.switch(client.send(client.visit(check)), "ar")
     assert (page.address, page.status, page.one("html").attributes["lang"]) == (check, 200, "ar")
-    page = client.send(client.visit("/new-partner"))
+    page = client.send(client.visit("/admin/new-partner"))
     assert page.status == 422
     page = client.switch(page, "en")
-    assert (page.address, page.status, page.one("html").attributes["lang"]) == ("/new-partner", 200, "en")
+    assert (page.address, page.status, page.one("html").attributes["lang"]) == ("/admin/new-partner", 200, "en")
 
 
 def test_switching_on_a_page_that_is_not_there_stays_there(client):
@@ -84,7 +84,7 @@ def test_a_language_that_was_chosen_stays_whatever_the_browser_says(client):
 
 
 def test_the_words_of_the_page_are_in_its_language(app, draft):
-    assert Browser(app, "ar").visit("/").heading == "الشركاء"
+    assert Browser(app, "ar").visit("/questionnaires").heading == "الاستبيانات"
     page = Browser(app, "ar").visit(f"/assessments/{draft}/board/meetings")
     assert page.heading == "الاجتماعات"
     # What is not translated is shown as it is, and says in which language that is.

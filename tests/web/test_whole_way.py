@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
 
 first = {"meets-answer": "2", "meets-comment": "Once, in May.", "items-answer": ["budget"]}
@@ -23,10 +24,12 @@ def answer(client, page, answers):
 
 
 @pytest.mark.parametrize("code", ["en", "ar"])
-def test_a_partner_goes_the_whole_way_twice(app, code):
+def test_a_partner_goes_the_whole_way_twice(app, database, code):
     client = Browser(app, code)
-    page = client.visit(next(link for link in client.visit("/").links if "new" in link))
-    page = client.send(page, {"name": "Sunrise", "country": "NP", "language": code})
+    page = client.visit(next(link for link in client.visit("/admin/partners").links if "new" in link))
+    client.send(page, {"name": "Moonrise", "country": "NP", "language": code})
+    sign_up(database, everybody, "lead", code="moonrise")
+    page = client.visit(next(link for link in client.visit("/").links if "moonrise" in link))
     for name, answers, files in (("2024", first, {}), ("2025", second, starts | movement)):
         page = client.visit(next(link for link in page.links if link.endswith("/start")))
         page = answer(client, client.send(page, {"round": "new", "name": name}), answers)
@@ -37,10 +40,10 @@ def test_a_partner_goes_the_whole_way_twice(app, code):
         for each, start in files.items():
             found = client.visit(f"/assessments/{number}/results/{each}")
             told = found.headers["Content-Disposition"]
-            assert (found.status, told) == (200, f"attachment; filename=sunrise.{name}.{code}.{each}")
+            assert (found.status, told) == (200, f"attachment; filename=moonrise.{name}.{code}.{each}")
             assert found.response.get_data().startswith(start)
         for each in movement.keys() - files.keys():
             assert client.visit(f"/assessments/{number}/results/{each}").status == 404
-        page = client.visit("/partners/sunrise")
+        page = client.visit("/partners/moonrise")
     assert len(page.of_class("list-name")) == 2
     assert page.of_class("chart")

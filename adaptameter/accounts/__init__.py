@@ -1,0 +1,1 @@
+"""Accounts: passphrases, second factors, tokens, and what is sealed in the database."""

@@ -1,0 +1,23 @@
+"""What may be tried only so often, so that nothing can be guessed."""
+
+from datetime import timedelta
+from typing import Final
+
+from adaptameter.storage.attempt import Limit
+
+quarter: Final = timedelta(minutes=15)
+sign_in: Final = Limit("sign in", 10, quarter)
+"""With one address."""
+sign_in_from: Final = Limit("sign in from", 100, quarter)
+"""From one machine; many people may share one line."""
+code: Final = Limit("one-time code", 5, quarter)
+"""Of one account."""
+passphrase: Final = Limit("own passphrase", 10, quarter)
+"""That an account is asked for again."""
+forgotten: Final = Limit("forgotten", 3, timedelta(hours=1))
+"""Links for one address."""
+forgotten_from: Final = Limit("forgotten from", 20, timedelta(hours=1))
+invite: Final = Limit("invite", 50, timedelta(hours=24))
+"""Invitations that one account sends."""
+link_from: Final = Limit("link from", 60, timedelta(hours=1))
+"""Links of e-mails that are used from one machine."""

@@ -1,0 +1,40 @@
+"""Sealing: what has to be read again but not by somebody who has the database alone."""
+
+import base64
+import hashlib
+import secrets
+
+from cryptography.fernet import Fernet, InvalidToken
+
+from adaptameter.file import write_file
+from adaptameter.settings import Settings
+
+
+class Seal:
+    """Seals texts with the secret of the installation."""
+
+    def __init__(self, secret: str) -> None:
+        key = hashlib.sha256(f"adaptameter seal\n{secret}".encode()).digest()
+        self._fernet = Fernet(base64.urlsafe_b64encode(key))
+
+    def closed(self, text: str) -> str:
+        """A text that only this secret opens."""
+        return self._fernet.encrypt(text.encode()).decode()
+
+    def opened(self, sealed: str, seconds: int | None = None) -> str | None:
+        """The text; None where it was sealed with another secret, changed, or longer ago than so many seconds."""
+        try:
+            return self._fernet.decrypt(sealed.encode(), ttl=seconds).decode()
+        except (InvalidToken, UnicodeError):
+            return None
+
+
+def secret_of(settings: Settings) -> str:
+    """The secret of the environment, else the one in the data folder, made there for this user's eyes only."""
+    if settings.secret_key is not None:
+        return settings.secret_key
+    path = settings.data / "secret"
+    if not path.exists():
+        write_file(path, secrets.token_hex(32).encode())
+        path.chmod(0o600)
+    return path.read_text().strip()

@@ -1,0 +1,49 @@
+import stat
+import time
+
+import pytest
+
+from adaptameter.accounts.seal import Seal, secret_of
+from adaptameter.settings import read_settings
+
+
+def secret_in(folder):
+    return secret_of(read_settings({"ADAPTAMETER_DATA": str(folder)}))
+
+
+def test_the_secret_is_made_once_for_this_users_eyes_only(tmp_path):
+    secret = secret_in(tmp_path)
+    assert len(secret) == 64
+    assert secret_in(tmp_path) == secret
+    assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_another_folder_has_another_secret(tmp_path):
+    (tmp_path / "a").mkdir()
+    assert secret_in(tmp_path / "a") != secret_in(tmp_path)
+
+
+def test_the_secret_of_the_environment_goes_first(tmp_path):
+    settings = read_settings({"ADAPTAMETER_DATA": str(tmp_path), "ADAPTAMETER_SECRET_KEY": "s" * 32})
+    assert secret_of(settings) == "s" * 32
+    assert not (tmp_path / "secret").exists()
+
+
+def test_what_is_sealed_is_opened_with_the_same_secret_alone():
+    sealed = Seal("one").closed("a secret")
+    assert "secret" not in sealed
+    assert Seal("one").opened(sealed) == "a secret"
+    assert Seal("other").opened(sealed) is None
+
+
+@pytest.mark.parametrize("sealed", ["", "x", "gAAAAA", "é", "a secret"])
+def test_what_is_not_sealed_opens_to_nothing(sealed):
+    assert Seal("one").opened(sealed) is None
+
+
+def test_a_seal_can_be_too_old(monkeypatch):
+    sealed = Seal("one").closed("a secret")
+    assert Seal("one").opened(sealed, 60) == "a secret"
+    later = time.time() + 61
+    monkeypatch.setattr(time, "time", lambda: later)
+    assert Seal("one").opened(sealed, 60) is None
