@@ -39,6 +39,5 @@ def demo() -> None:
 def settings_of_demo(settings: Settings) -> Settings:
     """The settings with a data folder of the demo's own, so that it never touches real data."""
     data = settings.data / "demo"
-    return replace(
-        settings, data=data, database_url=embedded(data), questionnaires=paths.QUESTIONNAIRES, address="", is_demo=True
-    )
+    own = replace(settings, data=data, database_url=embedded(data), questionnaires=paths.QUESTIONNAIRES)
+    return replace(own, address="", smtp=None, is_demo=True)
