@@ -26,6 +26,7 @@ from adaptameter.web import (
     handing_in,
     health,
     home,
+    looking,
     movement,
     moving,
     partners,
@@ -35,7 +36,7 @@ from adaptameter.web import (
     signing_in,
     speech,
 )
-from adaptameter.web.access import guard
+from adaptameter.web.access import guard, standing
 from adaptameter.web.desk import Desk, key
 from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
@@ -51,6 +52,7 @@ rooms = (
     handing_in,
     health,
     home,
+    looking,
     movement,
     moving,
     partners,
@@ -105,7 +107,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     for room in rooms:
         app.register_blueprint(room.blueprint)
     speech.teach(app)
-    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, visitor=visitor)
+    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, standing=standing, visitor=visitor)
     keep_journal(app)
     set_headers(app, settings)
     app.before_request(refuse_nul)

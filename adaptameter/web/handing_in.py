@@ -12,6 +12,7 @@ from adaptameter.web.access import needs
 from adaptameter.web.checked import checked_themes, key_questions
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
+from adaptameter.web.sharing import readers_of
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("handing_in", __name__, url_prefix="/assessments/<number:number>")
@@ -58,6 +59,7 @@ def check_page(number: int, problem: str) -> str:
             keys=key_questions(opened),
             closed=opened.closed_because(today(), reader()),
             problem=problem,
+            readers=readers_of(session, opened.row.partner),
         )
 
 

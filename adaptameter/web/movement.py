@@ -10,9 +10,10 @@ from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.storage.frozen import results_until
 from adaptameter.storage.partner import get_partner
-from adaptameter.storage.result import ResultRow, list_results
+from adaptameter.storage.result import ResultRow
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
+from adaptameter.web.readable import last_readable
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("movement", __name__, url_prefix="/partners/<code>/movement")
@@ -27,8 +28,8 @@ def overview(code: str) -> str | tuple[str, int]:
     """The rounds that were chosen, by default the latest three."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        last = list_results(session, partner.id, "self")[-1:]
-        results = results_until(session, last[0].id) if last else []
+        last = last_readable(session)
+        results = results_until(session, last.id) if last else []
         rounds = {str(each.id): each.rating_set.assessment.round.name for each in results}
     chosen = [each for each in results if str(each.id) in request.args.getlist("round")]
     if "round" not in request.args:

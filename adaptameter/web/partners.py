@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
@@ -15,12 +16,12 @@ from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.partner import PartnerRow, get_partner
-from adaptameter.storage.result import list_results
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.round import RoundForm
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.readable import last_readable
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("partners", __name__)
@@ -33,20 +34,45 @@ def one(code: str) -> str:
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
         rounds = [as_listed(session, each) for each in list_assessments(session, partner)]
-        last = list_results(session, partner.id, "self")[-1:]
+        last = last_readable(session)
     sections: dict[str, str] = {}
     if last:
-        piece = desk().renderer.get(Wanted(last[0].id, reader().code, rendering.page))
+        piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
     return render_template("web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections)
 
 
-def as_listed(session: Session, row: AssessmentRow) -> tuple[AssessmentRow, str, Progress | None, bool]:
-    """A round with the title of what it asks, how far a draft of it is, and whether that goes on in newer versions."""
+@dataclass(frozen=True)
+class Listed:
+    """A round as the page of its partner lists it."""
+
+    row: AssessmentRow
+    title: str
+    """Of the instrument."""
+    address: str
+    """What the visitor may read of it; empty where that is nothing."""
+    progress: Progress | None = None
+    """How far a draft is, for its own team."""
+    goes_on: bool = False
+    """Whether a draft goes on in newer versions."""
+
+
+def as_listed(session: Session, row: AssessmentRow) -> Listed:
+    """A round with what the visitor may know of it."""
+    title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
+    if row.state != "draft" or not address:
+        return Listed(row, title, address)
+    opened = open_assessment(session, row.id, reader())
+    return Listed(row, title, address, opened.progress, opened.goes_on_as is not None)
+
+
+def address_of(row: AssessmentRow) -> str:
+    """Where a round leads to: its task list, its result, or what an officer sees before rating."""
     if row.state == "draft":
-        opened = open_assessment(session, row.id, reader())
-        return row, opened.survey.instrument.title, opened.progress, opened.goes_on_as is not None
-    return row, survey_of(session, row, reader().code).instrument.title, None, False
+        return url_for("answering.tasks", number=row.id) if standing().may("read answers", row) else ""
+    if standing().may("read results", row):
+        return url_for("results.overview", number=row.id)
+    return url_for("looking.overview", number=row.id)
 
 
 @blueprint.get("/partners/<code>/start")

@@ -1,7 +1,7 @@
 """Results: what was frozen, read on pages and taken along as files."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
 
@@ -16,6 +16,7 @@ from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow, latest_results
+from adaptameter.storage.waiver import list_waivers
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
@@ -30,15 +31,14 @@ def overview(number: int) -> str | Response:
     """The result of a rating set: profile, movement, flags, evidence."""
     with desk().database.reading() as session:
         row = there(get_assessment(session, number))
-        found = latest_results(session, row)
+        found = shown(latest_results(session, row))
         if not found:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
-        survey = survey_of(session, row, reader().code)
+        survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
     told, sections = found[kind].head, sections_of(found[kind])
-    return render_template(
-        "web/results.html", row=row, kind=kind, kinds=list(found), told=told, survey=survey, sections=sections
-    )
+    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers}
+    return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 
 @blueprint.get("/themes/<theme_id>")
@@ -66,9 +66,14 @@ def file(number: int, name: str) -> Response:
 def asked_for(session: Session, number: int) -> tuple[AssessmentRow, ResultRow, Kind]:
     """The assessment, the result and its kind that the address asks for."""
     row = there(get_assessment(session, number))
-    found = latest_results(session, row)
+    found = shown(latest_results(session, row))
     kind = kind_asked_for(found)
     return row, found[kind], kind
+
+
+def shown(found: Mapping[Kind, ResultRow]) -> Mapping[Kind, ResultRow]:
+    """The results that may be seen: nothing of the officer's before the partner's own rating is in."""
+    return found if "self" in found else {}
 
 
 def kind_asked_for(found: Iterable[Kind]) -> Kind:

@@ -70,7 +70,7 @@ def make_app(tmp_path, published_folder, compiled):
         app = create_app(settings, database, renderer or RendersAtOnce(database))
         app.jinja_env.bytecode_cache = compiled
         if is_peopled:
-            sign_up(database, everybody, "lead", "administrator")
+            sign_up(database, everybody, "lead", "officer", "administrator")
         return app
 
     return make

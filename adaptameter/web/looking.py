@@ -1,0 +1,71 @@
+"""What an officer sees of a submitted assessment before rating it: how complete it is, and its evidence; no levels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, flash, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from adaptameter.domain.assessment import Evidence
+from adaptameter.domain.progress import Progress
+from adaptameter.domain.question import Question
+from adaptameter.domain.survey import Theme
+from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.waiver import create_waiver
+from adaptameter.web.access import needs, standing
+from adaptameter.web.account import me
+from adaptameter.web.audit import note
+from adaptameter.web.desk import desk, there
+from adaptameter.web.forms.waiver import WaiverForm
+from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.speech import reader
+
+blueprint = Blueprint("looking", __name__, url_prefix="/assessments/<number:number>/look")
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A theme without its answers."""
+
+    theme: Theme
+    progress: Progress
+    evidence: Sequence[tuple[Question, Evidence]]
+    """The questions for which there is any."""
+
+
+@blueprint.get("/")
+@needs("see how complete it is", looked="look at completeness and evidence")
+def overview(number: int) -> str:
+    """Completeness and evidence, and the way to read the rest without independence."""
+    return look_page(number, WaiverForm(reader()))
+
+
+@blueprint.post("/")
+@needs("waive independence")
+def waive(number: int) -> Response | tuple[str, int]:
+    """Give up independence, with a reason that the partner can read; the rest is open to this officer then."""
+    form = WaiverForm(reader(), request.form)
+    if not form.is_right():
+        return look_page(number, form), 422
+    with desk().database.writing() as session:
+        row = there(get_assessment(session, number))
+        if create_waiver(session, row, me().account.id, form.reason.data or ""):
+            note(session, "waive independence", partner=row.partner, of=f"assessment {number}")
+    flash(reader().gettext("You read this assessment without rating it first; the partner sees that, and why."))
+    return redirect(url_for("results.overview", number=number))
+
+
+def look_page(number: int, form: WaiverForm) -> str:
+    """The page without levels, comments and results."""
+    with desk().database.reading() as session:
+        opened = open_assessment(session, number, reader())
+    looked = [looked_at(opened, theme) for theme in opened.survey.themes]
+    is_open = standing().is_independent
+    return render_template("web/look.html", row=opened.row, opened=opened, looked=looked, form=form, is_open=is_open)
+
+
+def looked_at(opened: Opened, theme: Theme) -> Looked:
+    """A theme with its evidence alone."""
+    found = [(each, opened.ratings.get(f"{theme.id}/{name}")) for name, each in theme.questions.items()]
+    evidence = [(each, rating.evidence) for each, rating in found if rating and rating.evidence.items]
+    return Looked(theme, opened.progress_of(theme), evidence)
