@@ -56,6 +56,11 @@ class Listed:
     goes_on: bool = False
     """Whether a draft goes on in newer versions."""
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether an officer sees completeness and evidence alone."""
+        return self.row.state != "draft" and not standing().may("read results", self.row)
+
 
 def as_listed(session: Session, row: AssessmentRow) -> Listed:
     """A round with what the visitor may know of it."""
