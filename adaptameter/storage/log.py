@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from adaptameter.storage.assessment import one_of
@@ -13,6 +13,8 @@ from adaptameter.storage.base import Base, Moment, now
 
 Outcome = Literal["done", "denied", "failed"]
 outcomes: Final[tuple[Outcome, ...]] = ("done", "denied", "failed")
+longest_record: Final = 120
+"""Characters of what an entry is about."""
 
 
 class LogEntryRow(Base):
@@ -32,7 +34,7 @@ class LogEntryRow(Base):
     partner: Mapped[str | None] = mapped_column(String(20))
     """Whose record, if it is a partner's."""
     action: Mapped[str] = mapped_column(String(60))
-    record: Mapped[str] = mapped_column(String(120))
+    record: Mapped[str] = mapped_column(String(longest_record))
     """Such as `assessment 12`; never a name."""
     outcome: Mapped[Outcome] = mapped_column(String(10))
     values: Mapped[list["LogValueRow"]] = relationship(order_by="LogValueRow.id")
@@ -74,7 +76,7 @@ def record(
     values: Mapping[str, tuple[object, object]] | None = None,
 ) -> LogEntryRow:
     """Add an entry. `values` has fields with what they were before and after; never an answer or a secret."""
-    row = LogEntryRow(action=action, account=account, partner=partner, record=of, outcome=outcome)
+    row = LogEntryRow(action=action, account=account, partner=partner, record=of[:longest_record], outcome=outcome)
     row.values = [
         LogValueRow(field=field, before=as_text(before), after=as_text(after))
         for field, (before, after) in (values or {}).items()
@@ -92,18 +94,37 @@ def as_text(value: object) -> str | None:
 
 def list_entries(session: Session, wanted: Wanted, *, most: int | None = None, after: int = 0) -> Sequence[LogEntryRow]:
     """The entries that are wanted, latest first; `after` so many, at most so many."""
+    query = select(LogEntryRow).where(*conditions(wanted)).options(selectinload(LogEntryRow.values))
+    latest_first = query.order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc())
+    return session.scalars(latest_first.offset(after).limit(most)).all()
+
+
+def list_entries_before(session: Session, wanted: Wanted, last: LogEntryRow | None, most: int) -> Sequence[LogEntryRow]:
+    """The entries that are wanted and come after this one in a list of the latest first; from the first for None."""
+    query = select(LogEntryRow).where(*conditions(wanted)).options(selectinload(LogEntryRow.values))
+    if last is not None:
+        is_same = (LogEntryRow.at == last.at) & (LogEntryRow.id < last.id)
+        query = query.where(or_(LogEntryRow.at < last.at, is_same))
+    return session.scalars(query.order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc()).limit(most)).all()
+
+
+def count_entries(session: Session, wanted: Wanted) -> int:
+    """How many entries are wanted."""
+    return session.scalar(select(func.count()).select_from(LogEntryRow).where(*conditions(wanted))) or 0
+
+
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What holds of the entries that are wanted."""
     columns = LogEntryRow
-    conditions = [
-        (wanted.account, columns.account == wanted.account),
-        (wanted.partner, columns.partner == wanted.partner),
-        (wanted.action, columns.action == wanted.action),
-        (wanted.outcome, columns.outcome == wanted.outcome),
-        (wanted.since, columns.at >= wanted.since),
-        (wanted.until, columns.at < wanted.until),
-    ]
-    query = select(LogEntryRow).where(*(condition for value, condition in conditions if value is not None))
-    query = query.options(selectinload(LogEntryRow.values)).order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc())
-    return session.scalars(query.offset(after).limit(most)).all()
+    equal = {
+        columns.account: wanted.account,
+        columns.partner: wanted.partner,
+        columns.action: wanted.action,
+        columns.outcome: wanted.outcome,
+    }
+    found: list[ColumnElement[bool]] = [column == value for column, value in equal.items() if value is not None]
+    found += [columns.at >= wanted.since] if wanted.since else []
+    return found + ([columns.at < wanted.until] if wanted.until else [])
 
 
 def list_actions(session: Session) -> Sequence[str]:
