@@ -19,8 +19,11 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    admin_deletion,
+    admin_log,
     admin_partners,
     answering,
+    archive,
     changes,
     demo,
     handing_in,
@@ -28,6 +31,7 @@ from adaptameter.web import (
     home,
     movement,
     moving,
+    partner_log,
     partners,
     questionnaires,
     results,
@@ -44,8 +48,11 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    admin_deletion,
+    admin_log,
     admin_partners,
     answering,
+    archive,
     changes,
     demo,
     handing_in,
@@ -53,6 +60,7 @@ rooms = (
     home,
     movement,
     moving,
+    partner_log,
     partners,
     questionnaires,
     results,
