@@ -147,8 +147,9 @@ def last_activity(session: Session, partner: PartnerRow) -> datetime | None:
 def last_assessed(session: Session, partner: PartnerRow) -> date:
     """The day on which the partner last answered or handed something in; without one, when it was added."""
     day = session.scalar(select(func.max(AssessmentRow.day)).where(AssessmentRow.partner_id == partner.id))
+    open_sets = sets_of(partner).where(RatingSetRow.handed_in_at.is_(None))  # a draft's day is when it began
     moments = [
-        session.scalar(select(func.max(RatingRow.saved_at)).where(RatingRow.rating_set_id.in_(sets_of(partner)))),
+        session.scalar(select(func.max(RatingRow.saved_at)).where(RatingRow.rating_set_id.in_(open_sets))),
         session.scalar(select(func.max(RatingSetRow.handed_in_at)).where(RatingSetRow.id.in_(sets_of(partner)))),
     ]
     days = [day, *(moment.astimezone(UTC).date() for moment in moments if moment)]

@@ -33,6 +33,8 @@ class Waiting:
     is_late: bool
     may_read: bool
     """Whether the officer may read the answers."""
+    is_latest: bool
+    """Whether it is the latest that is submitted: who has rated that one may read those before it."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +65,13 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     seen = last_look_of(session, account, partner)
     names = {each.id: each.round.name for each in rows}
     news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
-    waiting = [waiting_of(each, readable) for each in reversed(rows)]
+    latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
+    waiting = [waiting_of(each, readable, latest) for each in reversed(rows)]
     return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
 
 
-def waiting_of(row: AssessmentRow, readable: set[int]) -> Waiting:
+def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None) -> Waiting:
     """What a round waits for."""
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
-    return Waiting(row, row.round.is_open(day), is_late, row.state != "draft" and row.id in readable)
+    return Waiting(row, row.round.is_open(day), is_late, row.state != "draft" and row.id in readable, row.id == latest)

@@ -20,10 +20,13 @@ def outcome_words(language: Language, outcome: Outcome) -> str:
 
 
 def record_words(language: Language, record: str, rounds: Mapping[int, str]) -> str:
-    """What it was done to; `rounds` has names of rounds by the number of the assessment, where they may be told."""
+    """What it was done to, empty for the partner itself, which stands beside it.
+
+    `rounds` has names of rounds by the number of the assessment, where they may be told.
+    """
     found = re.fullmatch("assessment ([0-9]+)(?:, (.+))?", record)
     if found is None:
-        return {"partner": language.gettext("the partner")}.get(record, record)
+        return "" if record == "partner" else record
     number = int(found[1])
     told = language.gettext("assessment %(number)s", number=number)
     whole = language.isolated(rounds[number]) if number in rounds else told
