@@ -1,5 +1,6 @@
 """Everything of a partner in one ZIP, written while it is being sent."""
 
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -150,8 +151,7 @@ def stem(row: AssessmentRow) -> str:
 def safe(text: str) -> str:
     """A text as a part of a file's name that every system takes; empty where nothing of it is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    found = "".join(letter if letter.isalnum() or letter in "._" else "-" for letter in plain)[:longest_name]
-    found = found.strip("-._")
+    found = re.sub("[^a-zA-Z0-9._]+", "-", plain)[:longest_name].strip("-._")
     return f"{found}-" if found.partition(".")[0].lower() in reserved else found
 
 

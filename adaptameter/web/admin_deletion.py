@@ -61,12 +61,10 @@ def go(code: str) -> Response | tuple[str, int]:
     form = DeletionForm(reader(), request.form)
     with desk().database.writing() as session:
         found = proposal(session, code)
-        is_right = form.is_right(code, is_free=found.is_free)
-        if is_right:
-            gone = {name: (count, 0) for name, count in delete_partner(session, found.partner).items()}
-            values = {"reason": (None, form.reason.data or None), **gone}
-            note(session, "delete a partner", partner=found.partner, of="partner", values=values)
-    if not is_right:
-        return render_template("web/delete_partner.html", found=found, form=form), 422
+        if not form.is_right(code, is_free=found.is_free):
+            return render_template("web/delete_partner.html", found=found, form=form), 422
+        gone = {name: (count, 0) for name, count in delete_partner(session, found.partner).items()}
+        values = {"reason": (None, form.reason.data or None), **gone}
+        note(session, "delete a partner", partner=found.partner, of="partner", values=values)
     flash(reader().gettext("The partner and all that was kept of it is deleted."))
     return redirect(url_for("admin_partners.overview"))
