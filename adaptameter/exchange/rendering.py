@@ -67,7 +67,11 @@ def render(database: Database, wanted: Wanted) -> None:
         return
     content = make(material)
     with database.writing() as session:
-        keep_rendering(session, material.source, media_types[wanted.piece.rpartition(".")[2]], content)
+        results = results_of(session, wanted)
+        # The partner may have been deleted while this was drawn, and its numbers may be another's by now.
+        if results and source_of(session, wanted, results) == material.source:
+            partner_id = results[-1].rating_set.assessment.partner_id
+            keep_rendering(session, partner_id, material.source, media_types[wanted.piece.rpartition(".")[2]], content)
 
 
 def kept(session: Session, wanted: Wanted) -> RenderingRow | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, Text, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selectinload
 
 from adaptameter.storage.assessment import one_of
@@ -13,6 +13,8 @@ from adaptameter.storage.base import Base, Moment, now
 
 Outcome = Literal["done", "denied", "failed"]
 outcomes: Final[tuple[Outcome, ...]] = ("done", "denied", "failed")
+longest_record: Final = 120
+"""Characters of what an entry is about."""
 
 
 class LogEntryRow(Base):
@@ -32,7 +34,7 @@ class LogEntryRow(Base):
     partner: Mapped[str | None] = mapped_column(String(20))
     """Whose record, if it is a partner's."""
     action: Mapped[str] = mapped_column(String(60))
-    record: Mapped[str] = mapped_column(String(120))
+    record: Mapped[str] = mapped_column(String(longest_record))
     """Such as `assessment 12`; never a name."""
     outcome: Mapped[Outcome] = mapped_column(String(10))
     values: Mapped[list["LogValueRow"]] = relationship(order_by="LogValueRow.id")
@@ -74,7 +76,7 @@ def record(
     values: Mapping[str, tuple[object, object]] | None = None,
 ) -> LogEntryRow:
     """Add an entry. `values` has fields with what they were before and after; never an answer or a secret."""
-    row = LogEntryRow(action=action, account=account, partner=partner, record=of, outcome=outcome)
+    row = LogEntryRow(action=action, account=account, partner=partner, record=of[:longest_record], outcome=outcome)
     row.values = [
         LogValueRow(field=field, before=as_text(before), after=as_text(after))
         for field, (before, after) in (values or {}).items()
@@ -90,21 +92,39 @@ def as_text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def equal_to(wanted: Wanted) -> dict[str, str]:
-    """Columns with the value that they have to have."""
-    given = {"account": wanted.account, "partner": wanted.partner, "action": wanted.action, "outcome": wanted.outcome}
-    return {column: value for column, value in given.items() if value is not None}
-
-
 def list_entries(session: Session, wanted: Wanted, *, most: int | None = None, after: int = 0) -> Sequence[LogEntryRow]:
     """The entries that are wanted, latest first; `after` so many, at most so many."""
-    query = select(LogEntryRow).filter_by(**equal_to(wanted))
-    if wanted.since is not None:
-        query = query.where(LogEntryRow.at >= wanted.since)
-    if wanted.until is not None:
-        query = query.where(LogEntryRow.at < wanted.until)
-    query = query.options(selectinload(LogEntryRow.values)).order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc())
-    return session.scalars(query.offset(after).limit(most)).all()
+    query = select(LogEntryRow).where(*conditions(wanted)).options(selectinload(LogEntryRow.values))
+    latest_first = query.order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc())
+    return session.scalars(latest_first.offset(after).limit(most)).all()
+
+
+def list_entries_before(session: Session, wanted: Wanted, last: LogEntryRow | None, most: int) -> Sequence[LogEntryRow]:
+    """The entries that are wanted and come after this one in a list of the latest first; from the first for None."""
+    query = select(LogEntryRow).where(*conditions(wanted)).options(selectinload(LogEntryRow.values))
+    if last is not None:
+        is_same = (LogEntryRow.at == last.at) & (LogEntryRow.id < last.id)
+        query = query.where(or_(LogEntryRow.at < last.at, is_same))
+    return session.scalars(query.order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc()).limit(most)).all()
+
+
+def count_entries(session: Session, wanted: Wanted) -> int:
+    """How many entries are wanted."""
+    return session.scalar(select(func.count()).select_from(LogEntryRow).where(*conditions(wanted))) or 0
+
+
+def conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What holds of the entries that are wanted."""
+    columns = LogEntryRow
+    equal = {
+        columns.account: wanted.account,
+        columns.partner: wanted.partner,
+        columns.action: wanted.action,
+        columns.outcome: wanted.outcome,
+    }
+    found: list[ColumnElement[bool]] = [column == value for column, value in equal.items() if value is not None]
+    found += [columns.at >= wanted.since] if wanted.since else []
+    return found + ([columns.at < wanted.until] if wanted.until else [])
 
 
 def list_actions(session: Session) -> Sequence[str]:

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import LargeBinary, String, select
+from sqlalchemy import ForeignKey, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.storage.base import Base, Moment, now
@@ -17,6 +17,8 @@ class RenderingRow(Base):
 
     source: Mapped[str] = mapped_column(String(64), primary_key=True)
     """sha256 of all that it was made from."""
+    partner_id: Mapped[int] = mapped_column(ForeignKey("partner.id", ondelete="CASCADE"), index=True)
+    """Of whose results: it goes with the partner, whatever program made it."""
     media_type: Mapped[str] = mapped_column(String(80))
     sha256: Mapped[str] = mapped_column(String(64))
     """Of the content."""
@@ -34,9 +36,10 @@ def kept_renderings(session: Session, sources: Collection[str]) -> set[str]:
     return set(session.scalars(select(RenderingRow.source).where(RenderingRow.source.in_(sources))))
 
 
-def keep_rendering(session: Session, source: str, media_type: str, content: bytes) -> None:
+def keep_rendering(session: Session, partner_id: int, source: str, media_type: str, content: bytes) -> None:
     """Keep what was made; nothing where it is there already."""
     if session.get(RenderingRow, source) is None:
         sha256 = hashlib.sha256(content).hexdigest()
-        session.add(RenderingRow(source=source, media_type=media_type, sha256=sha256, content=content))
+        row = RenderingRow(source=source, partner_id=partner_id, media_type=media_type, sha256=sha256, content=content)
+        session.add(row)
         session.flush()

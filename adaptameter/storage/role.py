@@ -63,6 +63,12 @@ def list_team(session: Session, partner: PartnerRow) -> Sequence[RoleRow]:
     return session.scalars(wanted.options(joinedload(RoleRow.account)).order_by(AccountRow.name, RoleRow.id)).all()
 
 
+def own_partner(session: Session, account: AccountRow) -> PartnerRow | None:
+    """The partner in whose team an account is; None where it is in no team, or in several."""
+    found = {each.partner_id: each.partner for each in list_roles(session, account) if each.partner is not None}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def list_holders(session: Session, role: Role) -> Sequence[AccountRow]:
     """The accounts that hold a role somewhere, by name."""
     wanted = select(AccountRow).where(AccountRow.id.in_(select(RoleRow.account_id).where(RoleRow.role == role)))

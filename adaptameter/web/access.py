@@ -160,11 +160,11 @@ looks: Final = ("GET",)
 
 
 def log_look(response: Response) -> Response:
-    """Write down who looked at or took along what is a partner's."""
+    """Write down who looked at what is a partner's, and who took what along."""
     need = need_of(current_app, request.endpoint) if request.endpoint else None
-    found: Standing | None = g.get("standing")
-    if need and found and request.method in looks and response.status_code == 200:
-        told = need.taken or (need.looked if not found.is_of_team else "")
+    if need and request.method in looks and response.status_code == 200:
+        found: Standing | None = g.get("standing")
+        told = need.taken or (need.looked if found and not found.is_of_team else "")
         if told:
             keep(told, found, "done")
     return response

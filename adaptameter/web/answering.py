@@ -17,6 +17,7 @@ from adaptameter.storage.frozen import round_before
 from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Stale, save_rating
 from adaptameter.web.access import needs
+from adaptameter.web.audit import note
 from adaptameter.web.beside import put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
@@ -106,6 +107,9 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
         delete_to_confirm(session, rating_set, [name for name, (rating, _) in ratings.items() if rating.given])
         after = open_assessment(session, number, reader()).ratings
         names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
+        if changed:
+            of = f"assessment {number}, {theme.id}/{dimension.id}"
+            note(session, "answer", partner=opened.row.partner, of=of, values={"changed answers": (None, changed)})
     here = {f"{theme.id}/{question.id}" for question in dimension.questions}
     return Saved(changed, bool((names & here) - ratings.keys()))
 

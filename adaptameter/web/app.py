@@ -19,8 +19,11 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    admin_deletion,
+    admin_log,
     admin_partners,
     answering,
+    archive,
     changes,
     demo,
     handing_in,
@@ -29,6 +32,7 @@ from adaptameter.web import (
     looking,
     movement,
     moving,
+    partner_log,
     partners,
     questionnaires,
     results,
@@ -45,8 +49,11 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    admin_deletion,
+    admin_log,
     admin_partners,
     answering,
+    archive,
     changes,
     demo,
     handing_in,
@@ -55,6 +62,7 @@ rooms = (
     looking,
     movement,
     moving,
+    partner_log,
     partners,
     questionnaires,
     results,

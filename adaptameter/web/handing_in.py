@@ -9,6 +9,7 @@ from adaptameter.storage.base import now
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
 from adaptameter.storage.result import get_result
 from adaptameter.web.access import needs
+from adaptameter.web.audit import note
 from adaptameter.web.checked import checked_themes, key_questions
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
@@ -42,6 +43,7 @@ def submit(number: int) -> Response | tuple[str, int]:
             result = hand_in(session, own_set(session, opened), moment, row.partner.document)
         except AlreadyHandedIn:
             return redirect(url_for("handing_in.done", number=number))
+        note(session, "submit", partner=row.partner, of=f"assessment {number}")
         wanted = all_pieces(result.id, dict.fromkeys([reader().code, row.partner.language or reader().code]))
     desk().renderer.prepare(wanted)
     return redirect(url_for("handing_in.done", number=number))

@@ -1,12 +1,12 @@
-"""The first page: what waits for whoever is signed in."""
+"""The first page: what waits for whoever is signed in, by role."""
 
 from flask import Blueprint, render_template
 
-from adaptameter.domain.role import of_a_partner
-from adaptameter.storage.role import assigned_to, list_roles
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.desk import desk
+from adaptameter.web.home_officer import looked_after
+from adaptameter.web.home_partner import own_partners
 
 blueprint = Blueprint("home", __name__)
 
@@ -14,10 +14,10 @@ blueprint = Blueprint("home", __name__)
 @blueprint.get("/")
 @needs("use the own account")
 def home() -> str:
-    """The own partners, as a member of their team or as their officer, and the way to administration."""
+    """A part for each of the roles that the visitor holds."""
     found = me()
     with desk().database.reading() as session:
-        own = [each.partner for each in list_roles(session, found.account) if each.role in of_a_partner]
-        looked_after = [each.partner for each in assigned_to(session, found.account) if "officer" in found.roles]
-        partners = {each.id: each for each in [*own, *looked_after] if each is not None}
-        return render_template("web/home.html", me=found, partners=partners.values())
+        own = own_partners(session, found.account)
+        others = looked_after(session, found.account) if "officer" in found.roles else None
+    regions = [each.region for each in found.held if each.role == "decision_maker"]
+    return render_template("web/home.html", me=found, own=own, looked_after=others, regions=regions)

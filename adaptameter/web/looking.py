@@ -61,7 +61,7 @@ def look_page(number: int, form: WaiverForm) -> str:
         opened = open_assessment(session, number, reader())
     looked = [looked_at(opened, theme) for theme in opened.survey.themes]
     is_open = standing().is_independent
-    return render_template("web/look.html", row=opened.row, opened=opened, looked=looked, form=form, is_open=is_open)
+    return render_template("web/look.html", row=opened.row, themes=looked, form=form, is_open=is_open)
 
 
 def looked_at(opened: Opened, theme: Theme) -> Looked:

@@ -12,6 +12,7 @@ from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.moving import Preview, move, newer_version, preview
 from adaptameter.web.access import needs
+from adaptameter.web.audit import note
 from adaptameter.web.desk import desk, today
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -47,6 +48,8 @@ def go(number: int) -> Response:
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
         new = move(session, desk().catalogue, opened.row, wanted_version(opened), today())
+        numbers = {"assessment": (number, new.id)}
+        note(session, "move a draft", partner=new.partner, of=f"assessment {number}", values=numbers)
         flash(reader().gettext("This is the new draft. The old one stays as it was."))
         return redirect(url_for("answering.tasks", number=new.id))
 

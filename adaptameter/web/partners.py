@@ -15,11 +15,14 @@ from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow, get_partner
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
 from adaptameter.web.access import needs, standing
+from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.round import RoundForm
+from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.readable import last_readable
 from adaptameter.web.speech import reader
@@ -35,11 +38,14 @@ def one(code: str) -> str:
         partner = there(get_partner(session, code))
         rounds = [as_listed(session, each) for each in list_assessments(session, partner)]
         last = last_readable(session)
+        may_see = standing().may("see who looked")
+        looks = lines_of(session, list_looks(session, partner, 1), reader()) if may_see else None
     sections: dict[str, str] = {}
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    return render_template("web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections)
+    values = {"partner": partner, "rounds": rounds[::-1], "looks": looks}
+    return render_template("web/partner.html", sections=sections, **values)
 
 
 @dataclass(frozen=True)
@@ -119,6 +125,7 @@ def begun(code: str, form: RoundForm) -> int:
         if find_assessment(session, partner, round_row) is not None:
             raise Refused(reader().gettext("This partner takes part in this round already."))
         row = start_assessment(session, desk().catalogue, partner, round_row, today())
+        note(session, "start a round", partner=partner, of=f"assessment {row.id}")
         flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
         return row.id
 

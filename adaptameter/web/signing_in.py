@@ -18,6 +18,7 @@ from adaptameter.storage.account_session import end_session
 from adaptameter.storage.attempt import forget_attempts, is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.log import record
+from adaptameter.storage.role import own_partner
 from adaptameter.web.access import needs
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk
@@ -72,10 +73,12 @@ def checked(email: str, typed: str) -> AccountRow | None:
     is_right = passphrase.fits(account.passphrase if account else None, typed)
     is_open = is_right and account is not None and account.blocked_at is None
     with desk().database.writing() as opened:
-        known = account.pseudonym if account else None
-        if is_open:
+        known, partner = account.pseudonym if account else None, None
+        if account and is_open:
             forget_attempts(opened, limits.sign_in, normal_email(email))
-        record(opened, "sign in", account=known, outcome="done" if is_open else "failed")
+            partner = own_partner(opened, account)
+        team = partner.pseudonym if partner else None
+        record(opened, "sign in", account=known, partner=team, outcome="done" if is_open else "failed")
     return account if is_open else None
 
 

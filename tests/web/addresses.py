@@ -9,6 +9,10 @@ reading = {
     "admin_partners.overview": "/admin/partners/",
     "admin_partners.new": "/admin/new-partner",
     "admin_partners.one": "/admin/partners/sunrise",
+    "admin_deletion.look": "/admin/partners/sunrise/delete/",
+    "admin_log.overview": "/admin/log",
+    "partner_log.overview": "/partners/sunrise/log/",
+    "archive.overview": "/partners/sunrise/archive/",
     "partners.one": "/partners/sunrise",
     "partners.start": "/partners/sunrise/start",
     "movement.overview": "/partners/sunrise/movement/",
@@ -26,6 +30,8 @@ reading = {
 }
 """Pages by the name of their route."""
 no_pages = {
+    "admin_log.file": "/admin/log.csv",
+    "archive.file": "/partners/sunrise/archive/everything.zip",
     "results.file": "/assessments/{submitted}/results/scores.svg",
     "signing_in.sign_in": "/sign-in",
     "signing_in.code": "/sign-in/code",
@@ -47,6 +53,7 @@ writing = {
     "second_factor.recovery_codes": "/account/second-factor/recovery-codes",
     "second_factor.remove": "/account/second-factor/remove",
     "admin_partners.create": "/admin/new-partner",
+    "admin_deletion.go": "/admin/partners/sunrise/delete/",
     "partners.begin": "/partners/sunrise/start",
     "looking.waive": "/assessments/{submitted}/look/",
     "answering.save": "/assessments/{draft}/board/meetings",

@@ -1,0 +1,77 @@
+"""What the first page tells a programme officer: what waits for whom at each partner, and what is new there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from adaptameter.storage.account import AccountRow
+from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.look import last_look_of, list_news
+from adaptameter.storage.move import get_continuation
+from adaptameter.storage.partner import PartnerRow
+from adaptameter.storage.role import AssignmentRow, assigned_to
+from adaptameter.storage.sight import independent_in
+from adaptameter.web.desk import today
+from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.speech import reader
+
+told_shown: Final = 5
+told: Final = frozenset({"add a partner", "start a round", "submit"})
+"""What is told of a partner; how its team answers is its own, and what is not named here is not told."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A round, and what it waits for."""
+
+    row: AssessmentRow
+    is_open: bool
+    """Whether it can be answered today."""
+    is_late: bool
+    may_read: bool
+    """Whether the officer may read the answers."""
+    is_latest: bool
+    """Whether it is the latest that is submitted: who has rated that one may read those before it."""
+
+
+@dataclass(frozen=True)
+class LookedAfter:
+    """A partner that an officer looks after."""
+
+    partner: PartnerRow
+    is_substitute: bool
+    rounds: Sequence[Waiting]
+    """Latest first."""
+    seen_at: datetime | None
+    """When the officer last looked; None where it never did."""
+    news: Sequence[Line]
+    """What happened since then, latest first."""
+
+
+def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
+    """The partners that an officer looks after, those at which it stands in last."""
+    found = [one(session, account, each) for each in assigned_to(session, account)]
+    return sorted(found, key=lambda each: each.is_substitute)
+
+
+def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> LookedAfter:
+    """A partner with what waits."""
+    partner = assignment.partner
+    rows = [each for each in list_assessments(session, partner) if get_continuation(session, each) is None]
+    readable = independent_in(session, partner.id, account.id)
+    seen = last_look_of(session, account, partner)
+    names = {each.id: each.round.name for each in rows}
+    news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
+    latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
+    waiting = [waiting_of(each, readable, latest) for each in reversed(rows)]
+    return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
+
+
+def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None) -> Waiting:
+    """What a round waits for."""
+    due, day = row.round.due, today()
+    is_late = row.state == "draft" and due is not None and due < day
+    return Waiting(row, row.round.is_open(day), is_late, row.state != "draft" and row.id in readable, row.id == latest)

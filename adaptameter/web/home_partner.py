@@ -1,0 +1,66 @@
+"""What the first page tells a partner's team: what is open, what was submitted, who does what, and who looked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from adaptameter.domain.role import Role
+from adaptameter.storage.account import AccountRow
+from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.look import list_looks
+from adaptameter.storage.partner import PartnerRow
+from adaptameter.storage.role import RoleRow, list_roles, list_team
+from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.speech import reader
+
+looks_shown: Final = 3
+
+
+@dataclass(frozen=True)
+class OwnPartner:
+    """A partner in whose team somebody is."""
+
+    partner: PartnerRow
+    roles: Sequence[Role]
+    """Those that the visitor holds in it."""
+    drafts: Sequence[Opened]
+    submitted: Sequence[tuple[AssessmentRow, str]]
+    """Latest first, each with the title of what it asked."""
+    team: Sequence[RoleRow]
+    looks: Sequence[Line]
+
+    @property
+    def is_lead(self) -> bool:
+        """Whether the visitor leads it."""
+        return "lead" in self.roles
+
+
+def own_partners(session: Session, account: AccountRow) -> list[OwnPartner]:
+    """The partners in whose teams an account is."""
+    roles: dict[int, list[Role]] = {}
+    partners: dict[int, PartnerRow] = {}
+    for each in list_roles(session, account):
+        if each.partner is not None:
+            partners[each.partner.id] = each.partner
+            roles.setdefault(each.partner.id, []).append(each.role)
+    return [own_partner(session, each, roles[each.id]) for each in partners.values()]
+
+
+def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role]) -> OwnPartner:
+    """A partner with all that is told of it."""
+    rows = list_assessments(session, partner)
+    opened = [open_assessment(session, each.id, reader()) for each in rows if each.state == "draft"]
+    titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
+    rounds = {each.id: each.round.name for each in rows}
+    return OwnPartner(
+        partner=partner,
+        roles=roles,
+        drafts=[each for each in opened if each.goes_on_as is None],
+        submitted=[(each, titles[each.id]) for each in reversed(rows) if each.state != "draft"],
+        team=list_team(session, partner),
+        looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
+    )
