@@ -20,4 +20,4 @@ def home() -> str:
         own = [each.partner for each in list_roles(session, found.account) if each.role in of_a_partner]
         looked_after = [each.partner for each in assigned_to(session, found.account) if "officer" in found.roles]
         partners = {each.id: each for each in [*own, *looked_after] if each is not None}
-        return render_template("web/home.html", me=found, partners=partners.values())
+    return render_template("web/home.html", me=found, partners=partners.values(), is_demo=desk().settings.is_demo)
