@@ -28,10 +28,13 @@ def create_admin(email: str, name: str, code: str) -> None:
 
     if not is_address(email):
         raise AdaptameterError(f"{email!r} is no e-mail address; write one such as name@example.org.")
+    name = one_line(name)
+    if not name:
+        raise AdaptameterError("Write a name with --name.")
     load_language(code)  # an error where there is none
     token, kept = new_token()
     with database_at_hand().writing() as session:
-        held, name = HeldRole("administrator"), one_line(name)
+        held = HeldRole("administrator")
         row = create_invitation(session, email=email, name=name, language=code, held=held, inviter=None)
         renew_invitation(session, row, kept)
         values = {"email": (None, row.email), "name": (None, row.name), "role": (None, row.role)}

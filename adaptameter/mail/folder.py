@@ -58,5 +58,5 @@ def read(path: Path) -> Kept:
     """A message as a person reads it."""
     message = message_from_bytes(path.read_bytes(), policy=default)
     body = message.get_body(("plain",))
-    text = body.get_content() if body is not None else ""
+    text = body.get_content().replace("\r\n", "\n") if body is not None else ""
     return Kept(path.name, message["To"], message["Subject"], parsedate_to_datetime(message["Date"]), text)

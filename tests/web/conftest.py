@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
 from adaptameter.accounts.token import new_token
 from adaptameter.domain.role import HeldRole
@@ -16,6 +17,7 @@ from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import create_account_token, purposes
 from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.invitation import create_invitation, renew_invitation
+from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.message import queue_message
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
 from adaptameter.storage.tables import Base
@@ -210,3 +212,10 @@ def set_days(database, number, **days):
     with database.writing() as session:
         for name, day in days.items():
             setattr(get_assessment(session, number).round, name, date.fromisoformat(day))
+
+
+def logged(database, action):
+    """The entries of an action in the log, with their values."""
+    wanted = select(LogEntryRow).where(LogEntryRow.action == action).options(selectinload(LogEntryRow.values))
+    with database.reading() as session:
+        return session.scalars(wanted.order_by(LogEntryRow.id)).all()
