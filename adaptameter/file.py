@@ -7,11 +7,11 @@ from pathlib import Path
 from adaptameter.error import AdaptameterError
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; an error says why it can't be."""
+def write_file(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file whole or not at all, readable from the beginning as `mode` says; an error says why it can't be."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        with beside.open("wb") as file:
+        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -108,7 +108,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         address=address_of(values["ADAPTAMETER_ADDRESS"]),
         proxy=values["ADAPTAMETER_PROXY"] or None,
         smtp=smtp_of(values["ADAPTAMETER_SMTP"]),
-        mail_from=values["ADAPTAMETER_MAIL_FROM"] or Settings.mail_from,
+        mail_from=sender_of(values["ADAPTAMETER_MAIL_FROM"] or Settings.mail_from),
         retention_years=whole("ADAPTAMETER_RETENTION_YEARS", values["ADAPTAMETER_RETENTION_YEARS"] or "7", 99),
     )
 
@@ -124,11 +124,19 @@ def address_of(text: str) -> str:
 
 def smtp_of(text: str) -> str | None:
     """The address of an SMTP server, whose secret no error tells."""
-    if text and not re.fullmatch(r"smtps?://([^/@\s]+@)?[^/@\s]+/?", text):
+    found = re.fullmatch(r"smtps?://([^/@\s]+@)?(\[[0-9a-fA-F:.]+\]|[^/@\s:\[\]]+)(:(?P<port>[0-9]{1,5}))?/?", text)
+    if text and (found is None or int(found["port"] or 1) not in range(1, 65536)):
         raise AdaptameterError(
             "ADAPTAMETER_SMTP can't be read; write it like smtp://user:secret@host:587 (with STARTTLS) or smtps://…"
         )
     return text or None
+
+
+def sender_of(text: str) -> str:
+    """The address that e-mails come from, without a name."""
+    if not re.fullmatch(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+", text):
+        raise AdaptameterError(f"ADAPTAMETER_MAIL_FROM is {text!r}; write an address alone, such as tool@example.org.")
+    return text
 
 
 def embedded(data: Path) -> str:

@@ -86,3 +86,32 @@ def test_a_data_folder_that_cannot_be_made_is_told(tmp_path):
         f"The folder {tmp_path / 'file/data'} can't be made (Not a directory); name another with ADAPTAMETER_DATA."
     )
     assert str(caught.value) == sentence
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "smtp://127.0.0.1",
+        "smtp://mail.example.org:25/",
+        "smtps://post%40example.org:s%2Fe@mail.example.org:465",
+        "smtp://[::1]:2525",
+    ],
+)
+def test_servers_that_send_e_mail(address):
+    assert read_settings({"ADAPTAMETER_SMTP": address}).smtp == address
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["mail.example.org", "http://mail", "smtp://", "smtp://a:b:c", "smtp://a:0", "smtp://a:70000", "smtp://a/b"],
+)
+def test_a_server_that_can_not_be_read_is_told_without_its_secret(address):
+    sentence = "ADAPTAMETER_SMTP can't be read; write it like smtp://user:secret@host:587 (with STARTTLS) or smtps://…"
+    assert told(ADAPTAMETER_SMTP=address) == sentence
+
+
+def test_the_address_that_e_mails_come_from_stands_alone():
+    assert read_settings({"ADAPTAMETER_MAIL_FROM": "tool@example.org"}).mail_from == "tool@example.org"
+    for wrong in ("tool", "Tool <tool@example.org>", "a@b\nBcc: c@d", "a@b, c@d"):
+        sentence = f"ADAPTAMETER_MAIL_FROM is {wrong!r}; write an address alone, such as tool@example.org."
+        assert told(ADAPTAMETER_MAIL_FROM=wrong) == sentence

@@ -35,6 +35,5 @@ def secret_of(settings: Settings) -> str:
         return settings.secret_key
     path = settings.data / "secret"
     if not path.exists():
-        write_file(path, secrets.token_hex(32).encode())
-        path.chmod(0o600)
+        write_file(path, secrets.token_hex(32).encode(), 0o600)
     return path.read_text().strip()

@@ -19,6 +19,8 @@ commands: Final = {
     "import": "adaptameter.cli.exchange:import_",
     "export": "adaptameter.cli.exchange:export",
     "recompute": "adaptameter.cli.recompute:recompute",
+    "account": "adaptameter.cli.account:account",
+    "mail": "adaptameter.cli.mail:mail",
     "db": "adaptameter.cli.database:database",
 }
 

@@ -41,13 +41,15 @@ def serve_on(settings: Settings, database: Database) -> None:
         settings.make_data_folder()
     write_log()
     app = create_app(settings, database)
-    renderer = app.extensions[key].renderer
+    renderer, sender = app.extensions[key].renderer, app.extensions[key].sender
     with database.reading() as session:
         renderer.prepare(unrendered(session))
+    sender.start()
     click.echo(f"Open {settings.base} in a browser. Ctrl+C stops it.", err=True)
     try:
         waitress.serve(app, **options_of(settings))
     finally:
+        sender.stop()
         renderer.stop()
 
 

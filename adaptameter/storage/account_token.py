@@ -65,3 +65,8 @@ def use_account_token(session: Session, row: AccountTokenRow, moment: datetime) 
         .values(used_at=moment)
     )
     return bool(found.rowcount)  # type: ignore[attr-defined]
+
+
+def forget_account_tokens(session: Session, account: AccountRow) -> None:
+    """Let no link that was sent be worth anything any more, since the address or the passphrase changed."""
+    session.execute(delete(AccountTokenRow).where(AccountTokenRow.account_id == account.id))

@@ -72,7 +72,7 @@ class Database:
 
     def _session(self, *, is_writing: bool) -> Session:
         if self._connection is not None:
-            return Session(self._connection, join_transaction_mode="create_savepoint")
+            return Session(self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
         return Session(self._engines[is_writing], expire_on_commit=False)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Final, Literal, get_args
 
-from sqlalchemy import CheckConstraint, String, Text, select, update
+from sqlalchemy import CheckConstraint, String, Text, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.storage.assessment import one_of
@@ -17,6 +17,8 @@ claimed_for: Final = timedelta(minutes=5)
 """A process that takes a message has so long to send it before another one tries."""
 pauses: Final = tuple(timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720))
 """How long it waits after each failure; after the last one it gives up."""
+kept_for: Final = timedelta(days=30)
+"""So long it can be looked up that a message was sent or given up."""
 
 
 class MessageRow(Base):
@@ -52,6 +54,16 @@ def queue_message(session: Session, kind: Kind, email: str, language: str, value
     return row
 
 
+def get_message(session: Session, number: int) -> MessageRow | None:
+    """The message of a number, if there is one."""
+    return session.get(MessageRow, number)
+
+
+def is_any_due(session: Session, moment: datetime) -> bool:
+    """Whether there is a message to send; asked before claiming, which takes a writer's turn."""
+    return session.scalar(select(MessageRow.id).where(MessageRow.next_at <= moment).limit(1)) is not None
+
+
 def claim_message(session: Session, moment: datetime) -> MessageRow | None:
     """Take the message that waits longest, so that no other process sends it; None where nothing is due."""
     due = select(MessageRow.id, MessageRow.next_at).where(MessageRow.next_at <= moment).order_by(MessageRow.next_at)
@@ -79,3 +91,9 @@ def mark_failed(session: Session, row: MessageRow, moment: datetime) -> None:
     row.failures += 1
     session.merge(row)
     session.flush()
+
+
+def clear_messages(session: Session, moment: datetime) -> None:
+    """Take away messages that were sent or given up long ago, with the addresses in them."""
+    is_over = MessageRow.next_at.is_(None) & (MessageRow.made_at < moment - kept_for)
+    session.execute(delete(MessageRow).where(is_over))

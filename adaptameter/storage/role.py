@@ -80,6 +80,14 @@ def get_role(session: Session, number: int) -> RoleRow | None:
     return session.get(RoleRow, number)
 
 
+def is_last_lead(session: Session, row: RoleRow) -> bool:
+    """Whether nobody else leads the partner of a role who can sign in; the team can't be changed meanwhile."""
+    session.execute(select(PartnerRow.id).where(PartnerRow.id == row.partner_id).with_for_update())
+    others = select(RoleRow.id).join(RoleRow.account).where(RoleRow.role == "lead", RoleRow.id != row.id)
+    found = others.where(RoleRow.partner_id == row.partner_id, AccountRow.blocked_at.is_(None)).limit(1)
+    return row.role == "lead" and session.scalar(found) is None
+
+
 def give_role(session: Session, account: AccountRow, held: HeldRole) -> bool:
     """Give an account a role; false where it holds it there already."""
     if held in [each.held for each in list_roles(session, account)]:

@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from adaptameter.accounts import limits, passphrase
 from adaptameter.storage.account import AccountRow, count_recovery_codes, get_account, normal_email
 from adaptameter.storage.account_session import end_session, end_sessions
+from adaptameter.storage.account_token import forget_account_tokens
 from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.message import Kind, queue_message
@@ -107,6 +108,7 @@ def change_passphrase() -> Response | tuple[str, int]:
         account = there(get_account(opened, found.account.id))
         account.passphrase = kept
         end_sessions(opened, account)
+        forget_account_tokens(opened, account)
         note(opened, "change passphrase")
         tell(opened, account, "passphrase_changed")
     begin_session(found.account, is_whole=True)

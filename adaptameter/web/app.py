@@ -5,7 +5,7 @@ from datetime import timedelta
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from flask import Flask, abort, request, url_for
+from flask import Flask, Response, abort, request, url_for
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -14,6 +14,7 @@ from werkzeug.routing import IntegerConverter
 from adaptameter import paths
 from adaptameter.accounts.seal import Seal, secret_of
 from adaptameter.exchange.renderer import Renderer
+from adaptameter.mail.sender import Sender
 from adaptameter.reports.markup import shown, typed
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
@@ -29,19 +30,24 @@ from adaptameter.web import (
     handing_in,
     health,
     home,
+    invitations,
     looking,
+    mailbox,
     movement,
     moving,
+    new_address,
     partner_log,
     partners,
     questionnaires,
+    resets,
     results,
     second_factor,
     signing_in,
     speech,
+    team,
 )
 from adaptameter.web.access import guard, standing
-from adaptameter.web.desk import Desk, key
+from adaptameter.web.desk import Desk, desk, key
 from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
 from adaptameter.web.journal import keep_journal
@@ -59,16 +65,21 @@ rooms = (
     handing_in,
     health,
     home,
+    invitations,
     looking,
+    mailbox,
     movement,
     moving,
+    new_address,
     partner_log,
     partners,
     questionnaires,
+    resets,
     results,
     second_factor,
     signing_in,
     speech,
+    team,
 )
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
@@ -107,7 +118,9 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,  # a fourteenth less than at 4, which is the default, in a fifth of a millisecond more
     )
-    app.extensions[key] = Desk(settings, database, renderer or Renderer(database), Seal(secret))
+    app.extensions[key] = Desk(
+        settings, database, renderer or Renderer(database), Seal(secret), Sender(settings, database)
+    )
     app.url_map.strict_slashes = False
     app.url_map.converters["number"] = NumberConverter
     CSRFProtect(app)
@@ -119,6 +132,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     keep_journal(app)
     set_headers(app, settings)
     app.before_request(refuse_nul)
+    app.after_request(wake_sender)
     guard(app)
     prepare_failures(app)
     return app
@@ -134,6 +148,13 @@ def refuse_nul() -> None:
     """No address has a NUL, which PostgreSQL can't even look for."""
     if "\0" in request.path:
         abort(404)
+
+
+def wake_sender(response: Response) -> Response:
+    """Let an e-mail that a form asked for be sent at once."""
+    if request.method == "POST":
+        desk().sender.wake()
+    return response
 
 
 @lru_cache(maxsize=32)

@@ -14,6 +14,7 @@ from adaptameter.catalogue.folder import files_in
 from adaptameter.catalogue.lock import lock_name
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.renderer import Renderer
+from adaptameter.mail.sender import Sender
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 
@@ -27,12 +28,13 @@ class Refused(AdaptameterError):
 
 @dataclass(frozen=True)
 class Desk:
-    """The settings, the database, who renders, and what seals secrets in the database."""
+    """The settings, the database, who renders, what seals secrets in the database, and who sends e-mail."""
 
     settings: Settings
     database: Database
     renderer: Renderer
     seal: Seal
+    sender: Sender
 
     @property
     def catalogue(self) -> Catalogue:

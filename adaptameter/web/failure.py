@@ -71,6 +71,11 @@ def refused(error: HTTPException) -> tuple[str, int]:
         403: (_("This is not for you"), _("Your role does not allow this. Ask your partner lead or an administrator.")),
         404: (_("There is nothing here"), _("The address is wrong, or what was here is gone. Look in the list.")),
         405: (_("This can't be done here"), _("Go back and use the buttons of the page.")),
+        410: (
+            _("This link can't be used any more"),
+            _("It was used already, is too old, was withdrawn, or a newer one was sent. Look for a newer e-mail."),
+        ),
+        429: (_("This was tried too often"), _("Nothing was saved. Wait an hour, then try again.")),
         413: (
             _("This is too much at once"),
             _("Nothing was saved. Go back and save fewer questions or shorter texts."),

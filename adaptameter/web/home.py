@@ -20,4 +20,5 @@ def home() -> str:
         own = own_partners(session, found.account)
         others = looked_after(session, found.account) if "officer" in found.roles else None
     regions = [each.region for each in found.held if each.role == "decision_maker"]
-    return render_template("web/home.html", me=found, own=own, looked_after=others, regions=regions)
+    values = {"own": own, "looked_after": others, "regions": regions, "is_demo": desk().settings.is_demo}
+    return render_template("web/home.html", me=found, **values)

@@ -12,7 +12,7 @@ from typing import Final
 from flask import Flask, Response, g, request
 
 logger = logging.getLogger(__name__)
-told: Final = ("method", "route", "status", "ms", "reference", "reason", "piece", "result", "host", "port")
+told: Final = ("method", "route", "status", "ms", "reference", "reason", "piece", "result", "kind", "host", "port")
 """What may stand in a line beside time, level and event."""
 
 

@@ -12,10 +12,17 @@ from urllib.request import urlopen
 
 from adaptameter.accounts.seal import Seal
 from adaptameter.accounts.second_factor import code_at, new_secret
+from adaptameter.accounts.token import fingerprint
+from adaptameter.domain.role import HeldRole
+from adaptameter.storage.account import find_account
+from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.database import open_database
+from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.partner import list_partners
 from tests.people import everybody, sign_up, words
 
+links = ("/invitations/of-the-browser-tests", "/reset/a-passphrase", "/email/an-address")
+"""Of e-mails, as if they had been sent."""
 secret = "a secret of the browser tests alone"  # noqa: S105
 factor = new_secret()
 
@@ -27,7 +34,20 @@ def people(database):
         codes = [each.code for each in list_partners(session)]
     for code in [*codes, *(f"blank-{place}" for place in range(1, 21))]:
         sign_up(database, everybody, "lead", "officer", "administrator", code=code, second_factor=sealed)
+    send_links(database)
     database.engine.dispose()
+
+
+def send_links(database):
+    """Let the links of e-mails open their pages."""
+    invitation, reset, email = (fingerprint(each.rpartition("/")[2]) for each in links)
+    with database.writing() as session:
+        account = find_account(session, everybody)
+        held = HeldRole("member", list_partners(session)[0].id)
+        guest = {"email": "guest@example.org", "name": "Guest", "language": "en", "inviter": account}
+        renew_invitation(session, create_invitation(session, held=held, **guest), invitation)
+        create_account_token(session, account, "reset", reset)
+        create_account_token(session, account, "email", email, "new@example.org")
 
 
 def sign_in(page, address):

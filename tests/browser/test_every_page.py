@@ -8,23 +8,16 @@ from axe_playwright_python.sync_playwright import Axe
 from adaptameter.settings import read_settings
 from adaptameter.storage.database import open_database
 from adaptameter.web.app import create_app
-from tests.browser.site import go
+from tests.browser.site import go, links
 
 alike = 2
 """So many addresses of one route are visited."""
 most = 80
-also = ("/partners/tierra-y-semilla", "/assessments/1/submitted")
-"""Of a round that is being answered; and a page that is shown once."""
-not_pages = {
-    "static",
-    "health.health",
-    "admin_log.file",
-    "archive.file",
-    "results.file",
-    "signing_in.sign_in",
-    "signing_in.code",
-    "demo.hints",
-}
+also = ("/partners/tierra-y-semilla", "/assessments/1/submitted", "/forgotten", *links)
+"""Of a round that is being answered; a page that is shown once; and those that people come to from outside."""
+not_pages = {"static", "health.health", "admin_log.file", "archive.file", "results.file"}
+not_pages |= {"signing_in.sign_in", "signing_in.code", "demo.hints", "mailbox.overview", "mailbox.one"}
+"""The last are there in the demo alone."""
 
 
 @pytest.fixture(scope="module")
@@ -115,3 +108,20 @@ def test_axe_finds_nothing_on_pages_that_say_what_is_wrong(embedded_site, visit,
     assert page.locator(".problems li").count() >= 1
     found += problems(page) + overflow(page)
     assert found == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_axe_finds_nothing_on_pages_for_who_is_not_signed_in(embedded_site, visit, language):
+    page = visit(language, 360, has_script=True, is_signed_in=False)
+    found = []
+    for path in ("/sign-in", "/forgotten", *links):
+        page.goto(embedded_site + path)
+        assert page.locator("h1").count() == 1
+        found += problems(page) + overflow(page)
+    page.goto(embedded_site + links[0])
+    go(page, page.locator("main button"))
+    assert page.locator(".problems li").count() == 1
+    found += problems(page) + overflow(page)
+    page.goto(f"{embedded_site}/reset/another")
+    assert page.locator("h1").count() == 1
+    assert found + problems(page) == []

@@ -9,7 +9,9 @@ import pytest
 
 from adaptameter.cli.serve import require_loopback
 from adaptameter.error import AdaptameterError
+from adaptameter.mail.folder import list_kept
 from adaptameter.storage.database import open_database
+from adaptameter.storage.message import queue_message
 from adaptameter.storage.migration import upgrade
 from tests.cli.serving import free_port, get, program, stop, wait_until_open
 
@@ -154,6 +156,20 @@ def test_it_serves_until_it_is_stopped_and_ends_without_a_traceback(place, numbe
     assert served.returncode in (code, 0)
     assert "Traceback" not in errors
     assert "Fatal" not in errors
+
+
+def test_it_sends_the_e_mails_that_wait(place):
+    database = open_database(f"sqlite:///{place / 'adaptameter.db'}")
+    with database.writing() as session:
+        queue_message(session, "passphrase_changed", "ann@example.org", "en", {"name": "Ann"})
+    database.engine.dispose()
+    served = program("serve")
+    address = wait_until_open(served)
+    for _ in range(1000):
+        if get(address, "/health")[0] == 200 and list_kept(place / "mail"):
+            break
+    assert "Traceback" not in stop(served, signal.SIGTERM)
+    assert [message.to for message in list_kept(place / "mail")] == ["Ann <ann@example.org>"]
 
 
 def test_it_makes_a_secret_of_its_own_that_nobody_else_may_read(place):

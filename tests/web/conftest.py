@@ -6,13 +6,23 @@ from datetime import date
 import pytest
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
+from sqlalchemy.orm import selectinload
 
+from adaptameter.accounts.token import new_token
+from adaptameter.domain.role import HeldRole
 from adaptameter.exchange import renderer, rendering
+from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
+from adaptameter.storage.account import find_account
+from adaptameter.storage.account_token import create_account_token, purposes
 from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.invitation import create_invitation, renew_invitation
+from adaptameter.storage.log import LogEntryRow
+from adaptameter.storage.message import queue_message
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
+from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
 from tests.web.browsing import Browser
@@ -119,6 +129,42 @@ def kept(database):
     return lambda: rows_of(database)
 
 
+@pytest.fixture
+def at(app, submitted, draft):
+    """Gives an address with the numbers of a draft and of what is submitted, links of e-mails, and an e-mail."""
+    desk = app.extensions[key]
+    links = {"invitation": new_invitation(desk.database), "mail": mailed(desk)}
+    links |= {purpose: new_link(desk.database, purpose) for purpose in purposes}
+    return lambda address: address.format(draft=draft, submitted=submitted, **links)
+
+
+def new_invitation(database, email="guest@example.org", role="member", language="en"):
+    """The token of an invitation by whoever leads the partner."""
+    token, kept = new_token()
+    with database.writing() as session:
+        held = HeldRole(role, partner_row(session).id if role in ("member", "lead") else None)
+        inviter = find_account(session, everybody)
+        row = create_invitation(session, email=email, name="Guest", language=language, held=held, inviter=inviter)
+        renew_invitation(session, row, kept)
+    return token
+
+
+def new_link(database, purpose, email=everybody):
+    """The token of a link to an account."""
+    token, kept = new_token()
+    with database.writing() as session:
+        create_account_token(session, find_account(session, email), purpose, kept, "new@example.org")
+    return token
+
+
+def mailed(desk):
+    """The name of an e-mail that was put in the folder."""
+    with desk.database.writing() as session:
+        queue_message(session, "passphrase_changed", everybody, "en", {"name": "Lead"})
+    desk.sender.send_due()
+    return list_kept(folder_of(desk.settings))[0].name
+
+
 passing = {"rendering", "account_session", "log_entry", "log_value"}
 """Tables that reading writes into: what was drawn, who is signed in, and who looked."""
 
@@ -166,3 +212,10 @@ def set_days(database, number, **days):
     with database.writing() as session:
         for name, day in days.items():
             setattr(get_assessment(session, number).round, name, date.fromisoformat(day))
+
+
+def logged(database, action):
+    """The entries of an action in the log, with their values."""
+    wanted = select(LogEntryRow).where(LogEntryRow.action == action).options(selectinload(LogEntryRow.values))
+    with database.reading() as session:
+        return session.scalars(wanted.order_by(LogEntryRow.id)).all()

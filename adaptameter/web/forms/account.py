@@ -82,6 +82,17 @@ class PassphraseForm(AccountForm):
         return not any(field.errors for field in self)
 
 
+class ForgottenForm(AccountForm):
+    """The address of somebody who forgot the passphrase."""
+
+    email = StringField(filters=[in_one_line])
+
+    def is_right(self) -> bool:
+        """Whether the address can be one; a message at the field where not."""
+        self.validate()
+        return check_email(self.email, self.reader)
+
+
 class EmailForm(AccountForm):
     """A new address, and the passphrase."""
 

@@ -1,0 +1,116 @@
+"""What each kind of message says, with its link, which is made now and kept nowhere but in the message itself."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from adaptameter.accounts.token import new_token
+from adaptameter.language import Language, languages, load_language, source
+from adaptameter.reports.markup import turning
+from adaptameter.storage.account import AccountRow, find_account, get_account
+from adaptameter.storage.account_token import create_account_token
+from adaptameter.storage.invitation import get_invitation, renew_invitation
+from adaptameter.storage.message import Kind, MessageRow
+
+
+@dataclass(frozen=True)
+class Letter:
+    """A message before it is written out."""
+
+    kind: Kind
+    email: str
+    name: str
+    language: Language
+    values: Mapping[str, object] = field(default_factory=dict)
+    """What its template puts in beside the name."""
+
+
+def letter_of(session: Session, row: MessageRow, base: str) -> Letter | None:
+    """What a message says now that it is its turn; None where there is nothing to say any more."""
+    return builders[row.kind](session, row, base)
+
+
+def invitation(session: Session, row: MessageRow, base: str) -> Letter | None:
+    """An invitation that nobody has taken up or withdrawn; links that were sent before open it no more."""
+    found = get_invitation(session, number_in(row, "invitation"))
+    if found is None or found.taken_up_at is not None or found.withdrawn_at is not None:
+        return None
+    token, kept = new_token()
+    renew_invitation(session, found, kept)
+    language = spoken(row.language)
+    values = {
+        "role": found.role,
+        "partner": shown(language, found.partner.name if found.partner else ""),
+        "region": shown(language, found.region or ""),
+        "inviter": shown(language, found.inviter.name if found.inviter else ""),
+        "link": f"{base}/invitations/{token}",
+        "until": found.expires_at,
+    }
+    return Letter(row.kind, row.email, found.name, language, values)
+
+
+def reset(session: Session, row: MessageRow, base: str) -> Letter | None:
+    """A link to a new passphrase; None where nobody has an account with the address that was typed."""
+    account = find_account(session, row.email)
+    if account is None or account.blocked_at is not None:
+        return None
+    token, kept = new_token()
+    made = create_account_token(session, account, "reset", kept)
+    values = {"link": f"{base}/reset/{token}", "until": made.expires_at}
+    return Letter(row.kind, account.email, account.name, spoken(account.language or row.language), values)
+
+
+def confirm_email(session: Session, row: MessageRow, base: str) -> Letter | None:
+    """A link to confirm a new address; None where somebody else has an account with it."""
+    account = get_account(session, number_in(row, "account"))
+    if account is None or account.blocked_at is not None or is_taken(session, row.email, account):
+        return None
+    token, kept = new_token()
+    made = create_account_token(session, account, "email", kept, row.email)
+    values = {"link": f"{base}/email/{token}", "until": made.expires_at}
+    return Letter(row.kind, row.email, account.name, spoken(row.language), values)
+
+
+def is_taken(session: Session, email: str, account: AccountRow) -> bool:
+    """Whether another account has an address."""
+    found = find_account(session, email)
+    return found is not None and found.id != account.id
+
+
+def told(session: Session, row: MessageRow, base: str) -> Letter:
+    """That something of an account was changed."""
+    del session, base
+    return Letter(row.kind, row.email, str(row.what.get("name", "")), spoken(row.language))
+
+
+builders: Final[Mapping[Kind, Callable[[Session, MessageRow, str], Letter | None]]] = {
+    "invitation": invitation,
+    "reset": reset,
+    "confirm_email": confirm_email,
+    "email_changed": told,
+    "passphrase_changed": told,
+    "second_factor_changed": told,
+}
+
+
+def number_in(row: MessageRow, name: str) -> int:
+    """The number of a row that a message names."""
+    found = row.what[name]
+    return found if isinstance(found, int) else 0
+
+
+def spoken(code: str) -> Language:
+    """A language, or the source where there is none of the code any more."""
+    return load_language(code if code in languages() else source)
+
+
+def shown(language: Language, name: str) -> str:
+    """A name in one line, which turns nothing round that stands beside it."""
+    return language.isolated(plain(name)) if name else ""
+
+
+def plain(name: str) -> str:
+    """A name in one line, without what can't be seen."""
+    return " ".join("".join(each if each.isprintable() else " " for each in name.translate(turning)).split())
