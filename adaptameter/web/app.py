@@ -19,7 +19,11 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    admin_accounts,
+    admin_invitations,
     admin_partners,
+    admin_roles,
+    admin_rounds,
     answering,
     changes,
     demo,
@@ -44,7 +48,11 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    admin_accounts,
+    admin_invitations,
     admin_partners,
+    admin_roles,
+    admin_rounds,
     answering,
     changes,
     demo,

@@ -7,6 +7,7 @@ from adaptameter.storage.role import assigned_to, list_roles
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.desk import desk
+from adaptameter.web.home_admin import administration
 
 blueprint = Blueprint("home", __name__)
 
@@ -20,4 +21,5 @@ def home() -> str:
         own = [each.partner for each in list_roles(session, found.account) if each.role in of_a_partner]
         looked_after = [each.partner for each in assigned_to(session, found.account) if "officer" in found.roles]
         partners = {each.id: each for each in [*own, *looked_after] if each is not None}
-        return render_template("web/home.html", me=found, partners=partners.values())
+        work = administration(session) if "administrator" in found.roles else None
+        return render_template("web/home.html", me=found, partners=partners.values(), work=work)

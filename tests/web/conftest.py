@@ -7,10 +7,14 @@ import pytest
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import select
 
+from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.exchange import renderer, rendering
 from adaptameter.settings import Settings
+from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.log import Wanted, list_entries
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
+from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
 from tests.people import everybody, partner_row, sign_up
@@ -107,6 +111,17 @@ def brought(database, published, *assessments):
 
 
 @pytest.fixture
+def at(database, app, submitted, draft):
+    """Gives an address with the numbers of a draft, of what is submitted, of a round and of an account in it."""
+    with database.reading() as session:
+        numbers = {
+            "round": get_assessment(session, draft).round_id,
+            "account": find_account(session, everybody).id,
+        }
+    return lambda address: address.format(draft=draft, submitted=submitted, **numbers)
+
+
+@pytest.fixture
 def partner(database):
     """A partner without a round."""
     with database.writing() as session:
@@ -160,6 +175,22 @@ def saves(database):
             return len(session.scalars(select(RatingHistoryRow)).all())
 
     return saves
+
+
+def logged(session, action):
+    """The log's entries of an action: whose, of what, and the values before and after."""
+    return [
+        (each.partner, each.record, {value.field: (value.before, value.after) for value in each.values})
+        for each in list_entries(session, Wanted(action=action))
+    ]
+
+
+def a_round(database, name="2024", version="2024.1", **days):
+    """The number of a round of the instrument, as the form to start one sends it; open unless its days say no."""
+    found = {day: date.fromisoformat(text) for day, text in days.items()}
+    with database.writing() as session:
+        asked = InstrumentReference(id="core", version=version)
+        return str(create_round(session, name=name, instrument=asked, **found).id)
 
 
 def set_days(database, number, **days):

@@ -14,10 +14,10 @@ further = ["/nothing", "/static/nothing.css", "/language", "/assessments/999999/
 
 
 @pytest.fixture
-def answers(app, draft, submitted):
+def answers(app, at, draft):
     """Every answer: pages, files, what is not there and what is refused."""
     addresses = [*reading.values(), *no_pages.values(), *further]
-    found = [Browser(app).visit(each.format(draft=draft, submitted=submitted), follow=False) for each in addresses]
+    found = [Browser(app).visit(at(each), follow=False) for each in addresses]
     found.append(Browser(app).open("POST", "/admin/new-partner", data={"name": "Sunrise"}))
     found.append(Browser(app).open("POST", "/admin/new-partner", data={"name": "x" * 5_000_000}))
     found.append(Browser(app).visit(f"/assessments/{draft}/results", follow=False))

@@ -18,12 +18,6 @@ def app(database, make_app, newer_folder):
 
 
 @pytest.fixture
-def at(submitted, draft):
-    """Gives an address with the numbers of a draft and of what is submitted in it."""
-    return lambda address: address.format(draft=draft, submitted=submitted)
-
-
-@pytest.fixture
 def visit_all(app, at):
     """Visits every page in a language."""
     return lambda code="en": [Browser(app, code).visit(at(address), follow=False) for address in reading.values()]
