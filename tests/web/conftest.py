@@ -12,7 +12,7 @@ from adaptameter.exchange import renderer, rendering
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment, list_assessments
-from adaptameter.storage.log import Wanted, list_entries
+from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
 from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import Base
@@ -181,7 +181,7 @@ def logged(session, action):
     """The log's entries of an action: whose, of what, and the values before and after."""
     return [
         (each.partner, each.record, {value.field: (value.before, value.after) for value in each.values})
-        for each in list_entries(session, Wanted(action=action))
+        for each in session.scalars(select(LogEntryRow).filter_by(action=action).order_by(LogEntryRow.id))
     ]
 
 
