@@ -19,6 +19,10 @@ class InvitationForm(RoleForm):
     name = StringField(filters=[in_one_line])
     email = StringField(filters=[in_one_line])
     language = SelectField(validate_choice=False)
+    # Once more, so that they stand where the page has them.
+    role = SelectField(validate_choice=False)
+    partner = SelectField(validate_choice=False)
+    region = SelectField(validate_choice=False)
 
     def __init__(
         self,

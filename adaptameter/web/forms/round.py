@@ -65,6 +65,10 @@ class RoundForm(DaysForm):
 
     name = StringField(filters=[in_one_line])
     instrument = RadioField(validate_choice=False)
+    # Once more, so that they stand where the page has them.
+    opens = StringField(filters=[in_one_line])
+    due = StringField(filters=[in_one_line])
+    closes = StringField(filters=[in_one_line])
 
     def __init__(
         self,
