@@ -1,14 +1,22 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from adaptameter.storage.round import RoundRow, list_rounds
-from adaptameter.web.desk import today
+from adaptameter.web import admin_rounds, partners
 from tests.people import everybody, sign_up
 from tests.published import assessment
 from tests.web.conftest import a_round, brought, logged
 
-yesterday, tomorrow = today() - timedelta(days=1), today() + timedelta(days=1)
+this_day = date(2024, 3, 14)
+yesterday, tomorrow = this_day - timedelta(days=1), this_day + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch):
+    """It is the same day in all of these tests, also those that run around midnight."""
+    for room in (admin_rounds, partners):
+        monkeypatch.setattr(room, "today", lambda: this_day)
 
 
 def row_of(database, number):
@@ -142,10 +150,10 @@ def test_a_round_is_opened_now(client, database, place):
     page = client.visit(address)
     page = client.send(page, form=form_of(page, "/open"))
     assert "It is open" in page.main
-    assert days_of(database, number) == (today(), tomorrow, None)
+    assert days_of(database, number) == (this_day, tomorrow, None)
     assert client.visit("/partners/sunrise/start").value("round") == number
     with database.reading() as session:
-        values = {"opens": (str(tomorrow), str(today()))}
+        values = {"opens": (str(tomorrow), str(this_day))}
         assert logged(session, "open a round") == [(None, f"round {number}", values)]
 
 
@@ -165,10 +173,10 @@ def test_a_round_is_closed_now_and_opened_again(client, database, place):
 
 
 def test_a_round_that_opened_today_closes_when_the_day_is_over(client, database, place):
-    address, number = place(opens=today(), due=tomorrow)
+    address, number = place(opens=this_day, due=tomorrow)
     page = client.visit(address)
     client.send(page, form=form_of(page, "/close"))
-    assert days_of(database, number) == (today(), today(), today())
+    assert days_of(database, number) == (this_day, this_day, this_day)
 
 
 @pytest.mark.parametrize(
