@@ -20,7 +20,7 @@ from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import Database
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
-from benchmarks.server import Server, examples, filled_database, serving
+from benchmarks.server import Server, examples, filled_database, serving, signed_in
 from tests.databases import postgresql_server
 
 people, turns = 20, 12
@@ -55,11 +55,13 @@ def plan(server: Server) -> dict[str, Any]:
     with server.database.reading() as session:
         every = list_assessments(session)
         own = [each for each in every if each.state == "draft"]
+        codes = [each.partner.code for each in own]
         asked = survey_of(session, own[0], None)
         result = next(each.id for each in reversed(every) if each.state != "draft")
     parts = [f"{theme.id}/{dimension.id}" for theme in asked.themes for dimension, shown in theme.dimensions if shown]
     return {
         "port": server.port,
+        "cookies": [signed_in(server.database, f"{code}@example.org", (code, partner)) for code in codes],
         "turns": turns,
         "pages": [[f"/assessments/{each.id}/{part}" for part in parts] for each in own],
         "result": f"/assessments/{result}/results/",

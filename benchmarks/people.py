@@ -49,7 +49,7 @@ class Person:
     def __init__(self, number: int, plan: dict[str, Any]) -> None:
         self.number, self.plan = number, plan
         self.connection = HTTPConnection("127.0.0.1", plan["port"], timeout=60)
-        self.cookie = ""
+        self.cookie: str = plan["cookies"][number]
         self.times: list[tuple[str, float]] = []
         self.saved: list[str] = []
         self.errors: list[str] = []

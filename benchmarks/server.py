@@ -5,20 +5,33 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 
+from flask import Flask
+from flask.sessions import SecureCookieSessionInterface
+
 from adaptameter import paths
+from adaptameter.accounts.token import new_token
 from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.assessment import Assessment
+from adaptameter.domain.role import HeldRole
 from adaptameter.exchange.assessment_file import bring_in
+from adaptameter.storage.account import create_account
+from adaptameter.storage.account_session import create_session
+from adaptameter.storage.base import now
 from adaptameter.storage.database import Database, open_database
 from adaptameter.storage.migration import upgrade
+from adaptameter.storage.partner import list_partners
+from adaptameter.storage.role import give_role
+from adaptameter.web.visitor import ticket
 
+secret = "benchmark" * 4
+"""Signs the cookies."""
 patience = 30.0
 """Seconds for which a server may take to start."""
 
@@ -29,6 +42,8 @@ class Server:
 
     port: int
     database: Database
+    cookie: str
+    """Of somebody who is signed in and leads every partner."""
 
     def connect(self) -> HTTPConnection:
         """A connection to it."""
@@ -53,16 +68,33 @@ def filled_database(url: str, assessments: Iterable[Assessment]) -> Database:
     return database
 
 
+def signed_in(database: Database, email: str = "lead@example.org", codes: Collection[str] = ()) -> str:
+    """The cookie of somebody who is signed in and leads these partners, or every one."""
+    token, kept = new_token()
+    with database.writing() as session:
+        account = create_account(session, email=email, name="Lead", passphrase="")
+        for partner in list_partners(session):
+            if not codes or partner.code in codes:
+                give_role(session, account, HeldRole("lead", partner.id))
+        create_session(session, account, kept, now(), is_whole=True, agent="a benchmark")
+    signer = Flask("adaptameter")
+    signer.secret_key = secret
+    signed = SecureCookieSessionInterface().get_signing_serializer(signer)
+    if signed is None:
+        raise RuntimeError("Without a secret no cookie can be signed.")
+    return f"adaptameter={signed.dumps({ticket: token})}"
+
+
 @contextmanager
 def serving(database: Database, folder: Path) -> Iterator[Server]:
     """`adaptameter serve` over a database, ended with the block; the folder is for what it keeps beside it."""
-    server = Server(free_port(), database)
+    server = Server(free_port(), database, signed_in(database))
     environment = {
         **os.environ,
         "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "ADAPTAMETER_DATA": str(folder),
         "ADAPTAMETER_PORT": str(server.port),
-        "ADAPTAMETER_SECRET_KEY": "benchmark" * 4,
+        "ADAPTAMETER_SECRET_KEY": secret,
     }
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen([sys.executable, "-m", "adaptameter", "serve"], env=environment, stderr=log)

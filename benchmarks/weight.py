@@ -64,7 +64,7 @@ def text_of(server: Server, address: str) -> str:
 def fetched(server: Server, address: str, headers: dict[str, str]) -> tuple[int, bytes]:
     """The bytes of the head of an answer, and its body as it comes."""
     connection = server.connect()
-    connection.request("GET", address, headers=headers)
+    connection.request("GET", address, headers={"Cookie": server.cookie, **headers})
     response = connection.getresponse()
     if response.status != 200:
         raise RuntimeError(f"{address} can't be loaded: {response.status}")
@@ -79,7 +79,10 @@ def size(server: Server, page: Page) -> int:
 
 def weigh(browser: Browser, server: Server, page: Page) -> Weight:
     """Load a page twice in a browser that has seen nothing."""
+    name, _, value = server.cookie.partition("=")
+    address = f"http://127.0.0.1:{server.port}"
     with browser.new_context(locale=page.language) as context:
+        context.add_cookies([{"name": name, "value": value, "url": address}])
         tab = context.new_page()
         loaded: list[int] = []
         session: CDPSession = context.new_cdp_session(tab)
@@ -88,7 +91,7 @@ def weigh(browser: Browser, server: Server, page: Page) -> Weight:
         sums = []
         for _ in range(2):
             loaded.clear()
-            tab.goto(f"http://127.0.0.1:{server.port}{page.address}", wait_until="networkidle")
+            tab.goto(address + page.address, wait_until="networkidle")
             sums.append(sum(loaded))
         # A browser without a window doesn't fetch the icon.
         icon = re.findall('<link rel="icon" href="([^"]+)"', tab.content())[0]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, case, func, select, update
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
 
 from adaptameter.domain.assessment import Kind, kinds
@@ -86,6 +86,12 @@ def list_assessments(session: Session, partner: PartnerRow | None = None) -> Seq
     if partner is not None:
         wanted = wanted.where(AssessmentRow.partner_id == partner.id)
     return session.scalars(wanted.order_by(AssessmentRow.day, AssessmentRow.id)).all()
+
+
+def count_in_rounds(session: Session) -> dict[int, tuple[int, int]]:
+    """How many partners take part in each round, and how many of them have submitted, by the round's number."""
+    counted = select(AssessmentRow.round_id, func.count(), func.count(case((AssessmentRow.state != "draft", 1))))
+    return {number: (all_, done) for number, all_, done in session.execute(counted.group_by(AssessmentRow.round_id))}
 
 
 def create_assessment(session: Session, partner: PartnerRow, round_row: RoundRow, day: date) -> AssessmentRow:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, Text, delete, select
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column, relationship
@@ -57,6 +58,14 @@ def list_roles(session: Session, account: AccountRow) -> Sequence[RoleRow]:
     return session.scalars(wanted.order_by(RoleRow.id)).all()
 
 
+def list_every_role(session: Session) -> dict[int, list[RoleRow]]:
+    """All roles by the number of the account that holds them, in the order in which they were given."""
+    found: dict[int, list[RoleRow]] = {}
+    for row in session.scalars(select(RoleRow).options(joinedload(RoleRow.partner)).order_by(RoleRow.id)):
+        found.setdefault(row.account_id, []).append(row)
+    return found
+
+
 def list_team(session: Session, partner: PartnerRow) -> Sequence[RoleRow]:
     """The members and leads of a partner, by name."""
     wanted = select(RoleRow).join(RoleRow.account).where(RoleRow.partner_id == partner.id)
@@ -73,6 +82,27 @@ def list_holders(session: Session, role: Role) -> Sequence[AccountRow]:
     """The accounts that hold a role somewhere, by name."""
     wanted = select(AccountRow).where(AccountRow.id.in_(select(RoleRow.account_id).where(RoleRow.role == role)))
     return session.scalars(wanted.order_by(AccountRow.name, AccountRow.id)).all()
+
+
+def list_without(session: Session, role: Literal["lead", "officer"]) -> Sequence[PartnerRow]:
+    """The partners that nobody who can sign in leads, or looks after as an officer, by name."""
+    holders = select(RoleRow.account_id).join(RoleRow.account)
+    holders = holders.where(RoleRow.role == role, AccountRow.blocked_at.is_(None))
+    led, assigned = RoleRow.partner_id == PartnerRow.id, AssignmentRow.partner_id == PartnerRow.id
+    found = (
+        holders.where(led).correlate(PartnerRow)
+        if role == "lead"
+        else select(AssignmentRow.account_id).where(assigned, AssignmentRow.account_id.in_(holders))
+    )
+    wanted = select(PartnerRow).where(~found.exists())
+    return session.scalars(wanted.order_by(PartnerRow.name, PartnerRow.id)).all()
+
+
+def is_last_administrator(session: Session, account: AccountRow) -> bool:
+    """Whether nobody else who can sign in administers; their roles stay as they are until this transaction ends."""
+    wanted = select(RoleRow.account_id).join(RoleRow.account)
+    wanted = wanted.where(RoleRow.role == "administrator", AccountRow.blocked_at.is_(None)).order_by(RoleRow.id)
+    return set(session.scalars(wanted.with_for_update())) == {account.id}
 
 
 def get_role(session: Session, number: int) -> RoleRow | None:

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.domain.assessment import InstrumentReference, longest_round
 from adaptameter.storage.base import Base
+
+Stage = Literal["open", "later", "closed"]
 
 
 class RoundRow(Base):
@@ -37,7 +40,13 @@ class RoundRow(Base):
 
     def is_open(self, day: date) -> bool:
         """Whether it can be answered on this day."""
-        return (self.opens is None or self.opens <= day) and (self.closes is None or day <= self.closes)
+        return self.stage(day) == "open"
+
+    def stage(self, day: date) -> Stage:
+        """Whether it is open on this day, opens later or has closed."""
+        if self.closes is not None and self.closes < day:
+            return "closed"
+        return "later" if self.opens is not None and day < self.opens else "open"
 
 
 def list_rounds(session: Session) -> Sequence[RoundRow]:
@@ -54,6 +63,11 @@ def get_round(session: Session, name: str, instrument: InstrumentReference) -> R
             RoundRow.instrument_version == instrument.version,
         )
     )
+
+
+def lock_round(session: Session, number: int) -> RoundRow | None:
+    """The round of a number, if there is one; nobody else changes or joins it before this transaction ends."""
+    return session.get(RoundRow, number, with_for_update=True, populate_existing=True)
 
 
 def create_round(

@@ -20,9 +20,13 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    admin_accounts,
     admin_deletion,
+    admin_invitations,
     admin_log,
     admin_partners,
+    admin_roles,
+    admin_rounds,
     answering,
     archive,
     changes,
@@ -55,9 +59,13 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    admin_accounts,
     admin_deletion,
+    admin_invitations,
     admin_log,
     admin_partners,
+    admin_roles,
+    admin_rounds,
     answering,
     archive,
     changes,

@@ -29,3 +29,11 @@ def note(
         outcome=outcome,
         values=values,
     )
+
+
+def change(row: object, new: Mapping[str, object]) -> dict[str, tuple[object, object]]:
+    """Give a row new values; those that differ, before and after, for the log."""
+    found = {name: (getattr(row, name), value) for name, value in new.items() if getattr(row, name) != value}
+    for name, (_, value) in found.items():
+        setattr(row, name, value)
+    return found

@@ -31,6 +31,13 @@ not_typed: Final = (
     "code",
     "proposal",
     "secret",
+    "role",
+    "partner",
+    "officer",
+    "substitute",
+    "languages",
+    "instrument",
+    "round",
 )
 """Endings of names of fields in which nobody types."""
 offered: Final = (not_applicable, dont_know, none_of_these)

@@ -5,6 +5,7 @@ from flask import Blueprint, render_template
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.desk import desk
+from adaptameter.web.home_admin import administration
 from adaptameter.web.home_officer import looked_after
 from adaptameter.web.home_partner import own_partners
 
@@ -19,6 +20,7 @@ def home() -> str:
     with desk().database.reading() as session:
         own = own_partners(session, found.account)
         others = looked_after(session, found.account) if "officer" in found.roles else None
+        work = administration(session) if "administrator" in found.roles else None
     regions = [each.region for each in found.held if each.role == "decision_maker"]
-    values = {"own": own, "looked_after": others, "regions": regions, "is_demo": desk().settings.is_demo}
-    return render_template("web/home.html", me=found, **values)
+    values = {"own": own, "looked_after": others, "regions": regions, "work": work}
+    return render_template("web/home.html", me=found, is_demo=desk().settings.is_demo, **values)

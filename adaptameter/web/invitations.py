@@ -13,7 +13,7 @@ from adaptameter.storage.invitation import InvitationRow, find_invitation, take_
 from adaptameter.storage.log import record
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
-from adaptameter.web.forms.invitation import NewAccountForm
+from adaptameter.web.forms.joining import NewAccountForm
 from adaptameter.web.links import count_link, dead_link
 from adaptameter.web.speech import chosen, reader
 from adaptameter.web.visitor import begin_session, half_visitor, visitor

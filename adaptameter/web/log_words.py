@@ -42,7 +42,8 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    return {**of_accounts(language), **of_partners(language), **of_assessments(language), **of_denials(language)}
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_denials)
+    return {action: words for part in parts for action, words in part(language).items()}
 
 
 def of_accounts(language: Language) -> dict[str, str]:
@@ -60,6 +61,32 @@ def of_accounts(language: Language) -> dict[str, str]:
         "set up a second factor": _("set up a second factor"),
         "make recovery codes": _("make recovery codes"),
         "take away the second factor": _("take away the second factor"),
+        "ask for a new passphrase": _("ask for a new passphrase"),
+        "reset the passphrase": _("set a new passphrase by e-mail"),
+        "change the address": _("change the e-mail address"),
+        "take up an invitation": _("take up an invitation"),
+    }
+
+
+def of_people(language: Language) -> dict[str, str]:
+    """What is done to others' accounts, roles and invitations."""
+    _ = language.gettext
+    return {
+        "invite": _("invite somebody"),
+        "invite an administrator": _("invite an administrator on the command line"),
+        "invite to the team": _("invite to the team"),
+        "send an invitation again": _("send an invitation again"),
+        "withdraw an invitation": _("withdraw an invitation"),
+        "look at the team": _("look at the team"),
+        "change a role in the team": _("change a role in the team"),
+        "take out of the team": _("take out of the team"),
+        "give a role": _("give a role"),
+        "take a role away": _("take a role away"),
+        "assign an officer": _("let an officer look after the partner"),
+        "take an officer away": _("let an officer look after the partner no more"),
+        "block an account": _("block an account"),
+        "unblock an account": _("unblock an account"),
+        "end all sessions": _("end all sessions of an account"),
     }
 
 
@@ -68,6 +95,11 @@ def of_partners(language: Language) -> dict[str, str]:
     _ = language.gettext
     return {
         "add a partner": _("add a partner"),
+        "change a partner": _("change what is said of a partner"),
+        "add a round": _("add a round"),
+        "change a round": _("change a round"),
+        "open a round": _("open a round"),
+        "close a round": _("close a round"),
         "delete a partner": _("delete a partner"),
         "look at the partner": _("look at the partner"),
         "look at the movement": _("look at how the partner moves"),

@@ -1,14 +1,12 @@
-"""Partners: the list, one with its rounds and movement, a new one, and starting a round."""
+"""Partners: one with its rounds and movement, and starting a round."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.progress import Progress
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
@@ -17,11 +15,11 @@ from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow, get_partner
-from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
+from adaptameter.storage.round import list_rounds, lock_round
 from adaptameter.web.access import needs, standing
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
-from adaptameter.web.forms.round import RoundForm
+from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.readable import last_readable
@@ -89,54 +87,48 @@ def address_of(row: AssessmentRow) -> str:
 @blueprint.get("/partners/<code>/start")
 @needs("start a round")
 def start(code: str) -> str:
-    """Choose the round to take part in."""
-    with desk().database.reading() as session:
-        partner = there(get_partner(session, code))
-        return start_page(partner, round_form(list_rounds(session), list_assessments(session, partner)))
+    """The rounds that are open and that the partner is not in yet."""
+    del code
+    return start_page(open_rounds())
 
 
 @blueprint.post("/partners/<code>/start")
 @needs("start a round")
 def begin(code: str) -> Response | tuple[str, int]:
-    """Start a round."""
-    with desk().database.reading() as session:
-        partner = there(get_partner(session, code))
-        form = round_form(list_rounds(session), list_assessments(session, partner))
-    if not form.read(request.form):
-        return start_page(partner, form), 422
+    """Take part in a round."""
+    form = open_rounds()
+    if not form.is_right():
+        return start_page(form), 422
     try:
-        return redirect(url_for("answering.tasks", number=begun(code, form)))
+        with desk().database.writing() as session:
+            number = begun(session, there(get_partner(session, code)), form.number)
     except Refused as error:
-        form.problems.append(("name", str(error)))
-        return start_page(partner, form), 409
+        return start_page(open_rounds(), str(error)), 409
+    flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
+    return redirect(url_for("answering.tasks", number=number))
 
 
-def begun(code: str, form: RoundForm) -> int:
+def begun(session: Session, partner: PartnerRow, round_number: int) -> int:
     """The number of the assessment that is started."""
-    with desk().database.writing() as session:
-        partner = there(get_partner(session, code))
-        chosen = form.instrument
-        reference = InstrumentReference(id=chosen.id, version=chosen.version)
-        round_row = get_round(session, form.name, reference) or create_round(
-            session, name=form.name, instrument=reference, due=form.due, closes=form.closes
-        )
-        if not round_row.is_open(today()):
-            raise Refused(reader().gettext("This round is not open today."))
-        if find_assessment(session, partner, round_row) is not None:
-            raise Refused(reader().gettext("This partner takes part in this round already."))
-        row = start_assessment(session, desk().catalogue, partner, round_row, today())
-        note(session, "start a round", partner=partner, of=f"assessment {row.id}")
-        flash(reader().gettext("The round has started. Answer in any order; everything you save is kept."))
-        return row.id
+    row = lock_round(session, round_number)
+    if row is None or not row.is_open(today()):
+        raise Refused(reader().gettext("This round is not open today."))
+    if find_assessment(session, partner, row) is not None:
+        raise Refused(reader().gettext("This partner takes part in this round already."))
+    started = start_assessment(session, desk().catalogue, partner, row, today())
+    note(session, "start a round", partner=partner, of=f"assessment {started.id}")
+    return started.id
 
 
-def round_form(rounds: Sequence[RoundRow], own: Sequence[AssessmentRow]) -> RoundForm:
+def open_rounds() -> StartForm:
     """The form to start a round, with the open rounds that the partner is not in yet."""
-    taken = {each.round_id for each in own}
-    joinable = [each for each in rounds if each.id not in taken and each.is_open(today())]
-    return RoundForm(reader(), list(offered(desk().catalogue, today())), joinable)
+    with desk().database.reading() as session:
+        taken = {each.round_id for each in list_assessments(session, standing().partner)}
+        rounds = [each for each in list_rounds(session) if each.id not in taken and each.is_open(today())]
+    formdata = request.form if request.method == "POST" else None
+    return StartForm(reader(), rounds, list(offered(desk().catalogue, today())), formdata)
 
 
-def start_page(partner: PartnerRow, form: RoundForm) -> str:
+def start_page(form: StartForm, message: str = "") -> str:
     """The page on which a round is started."""
-    return render_template("web/start.html", partner=partner, form=form)
+    return render_template("web/start.html", partner=standing().partner, form=form, message=message)

@@ -19,7 +19,7 @@ from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there
-from adaptameter.web.forms.invitation import InvitationForm
+from adaptameter.web.forms.joining import TeamInvitationForm
 from adaptameter.web.forms.text import blame
 from adaptameter.web.speech import reader
 
@@ -47,14 +47,14 @@ def new(code: str) -> str:
     """The form to invite somebody."""
     partner = standing().partner
     language = partner.language or reader().code
-    return invite_page(InvitationForm(reader(), data={"role": "member", "language": language}))
+    return invite_page(TeamInvitationForm(reader(), data={"role": "member", "language": language}))
 
 
 @blueprint.post("/invite")
 @needs("change the team")
 def invite(code: str) -> Response | tuple[str, int]:
     """Invite somebody to the team."""
-    form = InvitationForm(reader(), request.form)
+    form = TeamInvitationForm(reader(), request.form)
     if not form.is_right():
         return invite_page(form), 422
     with desk().database.writing() as session:
@@ -68,7 +68,7 @@ def invite(code: str) -> Response | tuple[str, int]:
     return redirect(url_for("team.overview", code=code))
 
 
-def problem_of(session: Session, form: InvitationForm) -> str:
+def problem_of(session: Session, form: TeamInvitationForm) -> str:
     """Why somebody can't be invited now; empty where nothing stands against it."""
     partner, email = there(get_partner(session, standing().partner.code)), normal_email(form.email.data or "")
     if any(each.account.email == email for each in list_team(session, partner)):
@@ -78,7 +78,7 @@ def problem_of(session: Session, form: InvitationForm) -> str:
     return "" if may_send(session) else too_many()
 
 
-def invited(session: Session, form: InvitationForm) -> None:
+def invited(session: Session, form: TeamInvitationForm) -> None:
     """Keep an invitation and let it be sent."""
     partner = there(get_partner(session, standing().partner.code))
     held = HeldRole("lead" if form.role.data == "lead" else "member", partner.id)
@@ -99,7 +99,7 @@ def too_many() -> str:
     return reader().gettext("You sent many invitations today. Wait until tomorrow, then go on.")
 
 
-def invite_page(form: InvitationForm) -> str:
+def invite_page(form: TeamInvitationForm) -> str:
     """The page to invite somebody on."""
     return render_template("web/invite.html", partner=standing().partner, form=form)
 

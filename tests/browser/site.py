@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from adaptameter.accounts.invitation import invite
 from adaptameter.accounts.seal import Seal
 from adaptameter.accounts.second_factor import code_at, new_secret
 from adaptameter.accounts.token import fingerprint
@@ -28,13 +29,17 @@ factor = new_secret()
 
 
 def people(database):
-    """Somebody who leads every partner, looks after it and administers; and partners without a round."""
+    """Somebody who leads every partner, looks after it and administers; partners without a round; others to look at."""
     sealed = Seal(secret).closed(factor)
     with database.reading() as session:
         codes = [each.code for each in list_partners(session)]
     for code in [*codes, *(f"blank-{place}" for place in range(1, 21))]:
         sign_up(database, everybody, "lead", "officer", "administrator", code=code, second_factor=sealed)
     send_links(database)
+    sign_up(database, "officer@example.org", "officer", code="blank-1")
+    with database.writing() as session:
+        told = {"email": "maya@example.org", "name": "Maya", "language": "en"}
+        invite(session, **told, held=HeldRole("listener"), inviter=find_account(session, everybody))
     database.engine.dispose()
 
 

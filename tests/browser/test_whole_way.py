@@ -43,13 +43,16 @@ def answer_page(page, number):
 
 
 def begin(page, site, number):
-    """Start a round with a partner that has none; the page is then the task list."""
+    """Open a round, and start it with a partner that has none; the page is then the task list."""
+    page.goto(f"{site}/admin/rounds/")
+    go(page, page.locator("a[href='/admin/new-round']"))
+    page.locator("#name").fill(f"2026 of {number}")
+    go(page, page.locator("main button"))
+    opened = page.url.rpartition("/")[2]
     page.goto(site)
     go(page, page.locator(f"a[href='/partners/blank-{number}']"))
     go(page, page.locator("a[href$='/start']").first)
-    if page.locator("input[name=round][value=new]").count():
-        page.locator("input[name=round][value=new]").check()
-    page.locator("#name").fill(f"2026 of {number}")
+    page.locator(f"input[name=round][value='{opened}']").check()
     go(page, page.locator("main button"))
 
 

@@ -10,7 +10,10 @@ writers = {"note": 1, "record": 1, "deny": 0}
 """Functions that write an entry, and the place of the action among their arguments."""
 passing_on = {("access.py", "keep"), ("access.py", "check_standing"), ("audit.py", "note")}
 """Functions into which the action comes as an argument: of what a route needs, or from a writer."""
-own_words = {("second_factor.py", "changed"): {"set up a second factor", "make recovery codes"}}
+own_words = {
+    ("second_factor.py", "changed"): {"set up a second factor", "make recovery codes"},
+    ("admin_rounds.py", "moved"): {"open a round", "close a round"},
+}
 """Functions that write what they are told, with what that is."""
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
 from adaptameter.accounts.token import new_token
+from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.role import HeldRole
 from adaptameter.exchange import renderer, rendering
 from adaptameter.mail.folder import folder_of, list_kept
@@ -20,6 +21,7 @@ from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.message import queue_message
 from adaptameter.storage.rating import RatingHistoryRow, list_ratings
+from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
 from adaptameter.web.desk import key
@@ -41,6 +43,8 @@ class RendersAtOnce(renderer.Renderer):
         return job
 
 
+of_everybody = ("lead", "officer", "administrator")
+"""The roles of the one account that most tests visit pages with."""
 drawn = {}
 """What was rendered already, by all that it was made from: drawing takes long, and most tests look at the same."""
 
@@ -66,7 +70,14 @@ def compiled(tmp_path_factory):
 def make_app(tmp_path, published_folder, compiled):
     """Makes the pages over a database, by default with the small published folder."""
 
-    def make(database, folder=published_folder, renderer=None, is_peopled=True, **further):
+    def make(
+        database,
+        folder=published_folder,
+        renderer=None,
+        is_peopled=True,
+        roles=("lead", "officer", "administrator"),
+        **further,
+    ):
         settings = Settings(
             database_url="",
             data=tmp_path,
@@ -80,7 +91,7 @@ def make_app(tmp_path, published_folder, compiled):
         app = create_app(settings, database, renderer or RendersAtOnce(database))
         app.jinja_env.bytecode_cache = compiled
         if is_peopled:
-            sign_up(database, everybody, "lead", "officer", "administrator")
+            sign_up(database, everybody, *roles)
         return app
 
     return make
@@ -131,11 +142,18 @@ def kept(database):
 
 @pytest.fixture
 def at(app, submitted, draft):
-    """Gives an address with the numbers of a draft and of what is submitted, links of e-mails, and an e-mail."""
+    """Gives an address with numbers of what is there, links of e-mails, and an e-mail in it."""
+    values = placed(app, draft)
+    return lambda address: address.format(draft=draft, submitted=submitted, **values)
+
+
+def placed(app, draft):
+    """What stands in addresses beside an assessment: the number of a round and of an account, links, an e-mail."""
     desk = app.extensions[key]
-    links = {"invitation": new_invitation(desk.database), "mail": mailed(desk)}
-    links |= {purpose: new_link(desk.database, purpose) for purpose in purposes}
-    return lambda address: address.format(draft=draft, submitted=submitted, **links)
+    with desk.database.reading() as session:
+        values = {"round": get_assessment(session, draft).round_id, "account": find_account(session, everybody).id}
+    values |= {"invitation": new_invitation(desk.database), "mail": mailed(desk)}
+    return values | {purpose: new_link(desk.database, purpose) for purpose in purposes}
 
 
 def new_invitation(database, email="guest@example.org", role="member", language="en"):
@@ -206,6 +224,22 @@ def saves(database):
             return len(session.scalars(select(RatingHistoryRow)).all())
 
     return saves
+
+
+def entries_of(session, action):
+    """The log's entries of an action: whose, of what, and the values before and after."""
+    return [
+        (each.partner, each.record, {value.field: (value.before, value.after) for value in each.values})
+        for each in session.scalars(select(LogEntryRow).filter_by(action=action).order_by(LogEntryRow.id))
+    ]
+
+
+def a_round(database, name="2024", version="2024.1", **days):
+    """The number of a round of the instrument, as the form to start one sends it; open unless its days say no."""
+    found = {day: date.fromisoformat(text) for day, text in days.items()}
+    with database.writing() as session:
+        asked = InstrumentReference(id="core", version=version)
+        return str(create_round(session, name=name, instrument=asked, **found).id)
 
 
 def set_days(database, number, **days):

@@ -5,7 +5,7 @@ import pytest
 from adaptameter.web import handing_in
 from tests.people import sign_up
 from tests.web.browsing import Browser
-from tests.web.conftest import set_days
+from tests.web.conftest import a_round, set_days
 from tests.web.logged import logged
 
 
@@ -44,7 +44,7 @@ def test_what_is_not_done_is_not_written_down(app, client, database, draft, monk
 
 
 def test_starting_a_round_is_written_down(client, database, partner):
-    page = client.send(client.visit("/partners/sunrise/start"), {"round": "new", "name": "2026"})
+    page = client.send(client.visit("/partners/sunrise/start"), {"round": a_round(database, "2026")})
     number = page.address.split("/")[2]
     assert logged(database, "start a round") == [("lead", "start a round", f"assessment {number}", "done", {})]
 

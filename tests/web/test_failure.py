@@ -6,8 +6,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from adaptameter.storage.database import Database, DatabaseError, open_database
-from adaptameter.web import admin_partners, answering, partners
+from adaptameter.web import admin_partners, admin_rounds, answering, partners
 from tests.web.browsing import Browser
+from tests.web.conftest import a_round
 
 typed = {
     "meets-answer": "3",
@@ -175,7 +176,7 @@ def test_a_database_that_fails_while_saving_gives_back_what_was_typed(database, 
             {"name": "Moonrise", "country": "NP", "region": "East"},
             ["Moonrise", "East"],
         ),
-        (client.visit("/partners/sunrise/start"), {"name": "Spring", "due": "2999-01-31"}, ["Spring", "2999-01-31"]),
+        (client.visit("/admin/new-round"), {"name": "Spring", "due": "2999-01-31"}, ["Spring", "2999-01-31"]),
         (client.visit(f"/assessments/{draft}/check"), {"agreed": "yes"}, []),
     ]
     before = kept()
@@ -236,16 +237,18 @@ def test_a_fault_while_a_page_is_shown_has_one_too(client, monkeypatch):
     assert (page.status, page.heading) == (500, "Something went wrong")
 
 
-@pytest.mark.parametrize("address", ["/admin/new-partner", "/partners/sunrise/start"])
-def test_of_two_who_make_the_same_at_once_one_is_told(client, partner, kept, monkeypatch, address):
-    client.send(client.visit("/partners/sunrise/start"), {"name": "2024"})
+@pytest.mark.parametrize("address", ["/admin/new-partner", "/admin/new-round", "/partners/sunrise/start"])
+def test_of_two_who_make_the_same_at_once_one_is_told(client, database, partner, kept, monkeypatch, address):
+    number = a_round(database)
+    page = client.visit(address)
+    client.send(client.visit("/partners/sunrise/start"))
     before = kept()
     # As if the other's were not there yet when we looked, and there when we wrote.
     monkeypatch.setattr(admin_partners, "get_partner", lambda *_: None)
-    monkeypatch.setattr(partners, "get_round", lambda *_: None)
-    page = client.send(
-        client.visit(address), {"name": "Sunrise" if address == "/admin/new-partner" else "2024", "country": "NP"}
-    )
+    monkeypatch.setattr(admin_rounds, "get_round", lambda *_: None)
+    monkeypatch.setattr(partners, "find_assessment", lambda *_: None)
+    typed = {"name": "Sunrise" if address == "/admin/new-partner" else "2024", "country": "NP", "round": number}
+    page = client.send(page, typed)
     assert page.status == 409
     assert kept() == before
 

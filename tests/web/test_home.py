@@ -8,7 +8,7 @@ from adaptameter.storage.waiver import create_waiver
 from tests.people import partner_row, sign_up
 from tests.published import assessment
 from tests.web.browsing import Browser
-from tests.web.conftest import brought, set_days
+from tests.web.conftest import a_round, brought, set_days
 
 
 def visitor(app, database, *roles, **further):
@@ -116,7 +116,7 @@ def test_an_officer_reads_what_is_new_since_it_last_looked(app, database, partne
     client = visitor(app, database, "officer")
     sign_up(database, "lead@example.org", "lead", name="Lea")
     lead = Browser(app, account="lead@example.org")
-    page = lead.send(lead.visit("/partners/sunrise/start"), {"round": "new", "name": "2026"})
+    page = lead.send(lead.visit("/partners/sunrise/start"), {"round": a_round(database, "2026")})
     number = page.address.split("/")[2]
     home = client.visit("/")
     assert "You have not looked yet. So far: Lea: start a round (2026)" in home.main

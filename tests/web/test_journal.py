@@ -57,7 +57,8 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
         {"name": "Secretia", "code": "geheim", "region": "Eastland", "country": "NP"},
     )
     sign_up(database, everybody, "lead", code="geheim")
-    page = client.send(client.visit("/partners/geheim/start"), {"name": "secret-words"})
+    client.send(client.visit("/admin/new-round"), {"name": "secret-words"})
+    page = client.send(client.visit("/partners/geheim/start"))
     number = page.address.split("/")[2]
     meetings, facts = f"/assessments/{number}/board/meetings", f"/assessments/{number}/board/facts"
     answers = {

@@ -107,9 +107,19 @@ def test_names_of_partners_and_rounds_are_text_on_every_page(app, code):
     )
     assert unharmed(page).all("h1")[0].text == line
     sign_up(app.extensions[key].database, everybody, "lead", code="nasty")
-    page = client.send(client.visit("/partners/nasty/start"), {"name": nasty})
+    rounds = unharmed(client.send(client.visit("/admin/new-round"), {"name": nasty})).address
+    page = client.send(client.visit("/partners/nasty/start"))
     number = page.address.split("/")[2]
-    addresses = ["/", "/admin/partners", "/partners/nasty", "/partners/nasty/start", f"/assessments/{number}/"]
+    addresses = [
+        "/",
+        "/admin/partners",
+        "/admin/partners/nasty",
+        "/admin/rounds",
+        rounds,
+        "/partners/nasty",
+        "/partners/nasty/start",
+        f"/assessments/{number}/",
+    ]
     addresses += [f"/assessments/{number}/board/meetings", f"/assessments/{number}/check"]
     for address in addresses:
         assert "<script>alert(1)</script>" in unharmed(client.visit(address)).html.replace("&lt;", "<").replace(

@@ -78,7 +78,7 @@ def test_a_translation_with_errors_is_told_in_its_language_alone(client, folder)
 def test_drafts_with_errors_stop_nobody_from_starting_a_round(client, folder, partner):
     write(folder / "instruments/core/2025.1.yaml", "title: [")
     write(folder / "board/2.0.0.yaml", "title: [")
-    page = client.visit("/partners/sunrise/start")
+    page = client.visit("/admin/new-round")
     assert (page.status, [e.attributes["value"] for e in page.all("input", name="instrument")]) == (
         200,
         ["core@2024.1"],
@@ -88,7 +88,7 @@ def test_drafts_with_errors_stop_nobody_from_starting_a_round(client, folder, pa
 def test_what_differs_from_what_was_published_cannot_be_answered(client, folder, partner):
     path = folder / "board/1.0.0.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("How often", "How"), encoding="utf-8")
-    page = client.visit("/partners/sunrise/start")
+    page = client.visit("/admin/new-round")
     assert page.status == 200
     assert "There is no published instrument to answer." in page.main
 
@@ -97,7 +97,7 @@ def test_an_empty_folder_has_pages_that_say_so(database, make_app, tmp_path, par
     (tmp_path / "empty").mkdir()
     client = Browser(make_app(database, tmp_path / "empty"))
     assert "The folder has no questionnaires yet." in client.visit("/questionnaires").main
-    page = client.visit("/partners/sunrise/start")
+    page = client.visit("/admin/new-round")
     assert "There is no published instrument to answer." in page.main
     assert page.forms == []
 

@@ -1,89 +1,121 @@
-"""The form that starts a round: one that is open, or a new one."""
+"""The form of a round: its name, what is asked, and its days."""
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from werkzeug.datastructures import MultiDict
-from wtforms import Form, RadioField, StringField
+from wtforms import RadioField, StringField
 
-from adaptameter.domain.assessment import longest_round
+from adaptameter.domain.assessment import InstrumentReference, longest_round
 from adaptameter.domain.instrument import Instrument
 from adaptameter.language import Language
 from adaptameter.storage.round import RoundRow
-from adaptameter.web.forms.text import in_one_line, read_day
+from adaptameter.web.forms.account import AccountForm
+from adaptameter.web.forms.start import reference_of
+from adaptameter.web.forms.text import blame, in_one_line, read_day
 
 
-class RoundFields(Form):
-    """What is typed."""
+class DaysForm(AccountForm):
+    """The days of a round; none of them is needed."""
 
-    round = RadioField(validate_choice=False)
-    """The number of an open round, or `new`."""
-    instrument = RadioField(validate_choice=False)
-    name = StringField(filters=[in_one_line])
+    opens = StringField(filters=[in_one_line])
     due = StringField(filters=[in_one_line])
     closes = StringField(filters=[in_one_line])
 
+    def is_right(self) -> bool:
+        """Whether it can be kept; messages at the fields where not."""
+        self.validate()
+        self.check()
+        return not any(field.errors for field in self)
 
-class RoundForm:
-    """The fields, what they offer, and what was chosen."""
+    def check(self) -> None:
+        """Put messages to what can't be kept."""
+        wrong = self.reader.gettext("Write the day as year-month-day, such as 2024-03-14.")
+        for field in (self.opens, self.due, self.closes):
+            blame(field, [wrong] if field.data and read_day(field.data) is None else [])
+        self.check_order()
 
-    def __init__(self, reader: Language, instruments: Sequence[Instrument], rounds: Sequence[RoundRow]) -> None:
-        self.reader = reader
-        self.instruments = {each.reference: each for each in instruments}
-        self.rounds = {str(each.id): each for each in rounds if self._reference(each) in self.instruments}
-        first = {"instrument": next(iter(self.instruments), None)} if len(self.instruments) == 1 else {}
-        self.fields = RoundFields(None, data={"round": None if self.rounds else "new", **first})
-        self.problems: list[tuple[str, str]] = []
-        """Names of fields with messages."""
-        self.name = ""
-        self.due: date | None = None
-        self.closes: date | None = None
-
-    @staticmethod
-    def _reference(row: RoundRow) -> str:
-        return f"{row.instrument_id}@{row.instrument_version}"
+    def check_order(self) -> None:
+        """Put a message to a day that comes before one that it can't come before."""
+        _ = self.reader.gettext
+        days = self.days
+        opens, due, closes = days["opens"], days["due"], days["closes"]
+        if opens and due and due < opens:
+            blame(self.due, [_("The round can't be due before it opens.")])
+        if due and closes and closes < due:
+            blame(self.closes, [_("The round can't close before it is due.")])
+        elif opens and closes and closes < opens:
+            blame(self.closes, [_("The round can't close before it opens.")])
 
     @property
-    def instrument(self) -> Instrument:
-        """The instrument chosen."""
-        chosen = self.rounds.get(self.fields.round.data or "")
-        return self.instruments[self._reference(chosen) if chosen else self.fields.instrument.data]
+    def days(self) -> dict[str, date | None]:
+        """The days by name; None where there is none."""
+        fields = {"opens": self.opens, "due": self.due, "closes": self.closes}
+        return {name: read_day(field.data or "") for name, field in fields.items()}
 
-    def read(self, formdata: MultiDict[str, str]) -> bool:
-        """Whether what was chosen can be started; messages in `problems` where not."""
-        self.fields = RoundFields(formdata)
-        chosen = self.rounds.get(self.fields.round.data or "")
-        if chosen:
-            self.name = chosen.name
-        elif self.rounds and self.fields.round.data != "new" and not self.fields.name.data:
-            self._blame("round", self.reader.gettext("Choose a round, or a new one."))
-        else:
-            self._read_new()
-        return not self.problems
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the row is to hold."""
+        return self.days
 
-    def _read_new(self) -> None:
+
+class RoundForm(DaysForm):
+    """A round in which nobody takes part yet."""
+
+    name = StringField(filters=[in_one_line])
+    instrument = RadioField(validate_choice=False)
+    # Once more, so that they stand where the page has them.
+    opens = StringField(filters=[in_one_line])
+    due = StringField(filters=[in_one_line])
+    closes = StringField(filters=[in_one_line])
+
+    def __init__(
+        self,
+        reader: Language,
+        instruments: Sequence[Instrument],
+        formdata: MultiDict[str, str] | None = None,
+        **named: Any,
+    ) -> None:
+        self.instruments = {each.reference: each for each in instruments}
+        only = next(iter(self.instruments), None) if len(self.instruments) == 1 else None
+        data = {"instrument": only, **(named.pop("data", None) or {})}
+        super().__init__(reader, formdata, data=data if formdata is None else {}, **named)
+
+    def check(self) -> None:
+        super().check()
         _ = self.reader.gettext
-        self.name = self.fields.name.data or ""
-        if not self.name:
-            self._blame("name", _("Give the round a name, such as the year."))
-        elif len(self.name) > longest_round:
-            self._blame("name", _("Shorten the name to at most %(most)s characters.", most=longest_round))
-        if self.fields.instrument.data not in self.instruments:
-            self._blame("instrument", _("Choose what is asked."))
-        self.due = self._day("due", self.fields.due.data or "")
-        self.closes = self._day("closes", self.fields.closes.data or "")
-        if self.due and self.closes and self.closes < self.due:
-            self._blame("closes", _("The round can't close before it is due."))
+        name = self.name.data or ""
+        if not name:
+            blame(self.name, [_("Give the round a name, such as the year.")])
+        elif len(name) > longest_round:
+            blame(self.name, [_("Shorten the name to at most %(most)s characters.", most=longest_round)])
+        if self.instrument.data not in self.instruments:
+            blame(self.instrument, [_("Choose what is asked.")])
 
-    def _day(self, name: str, text: str) -> date | None:
-        found = read_day(text)
-        if text and found is None:
-            self._blame(name, self.reader.gettext("Write the day as year-month-day, such as 2024-03-14."))
-        return found
+    @property
+    def reference(self) -> InstrumentReference:
+        """What is asked."""
+        chosen = self.instruments[self.instrument.data]
+        return InstrumentReference(id=chosen.id, version=chosen.version)
 
-    def _blame(self, name: str, message: str) -> None:
-        self.problems.append((name, message))
+    @property
+    def values(self) -> dict[str, Any]:
+        asked = self.reference
+        return {
+            "name": self.name.data,
+            "instrument_id": asked.id,
+            "instrument_version": asked.version,
+            **self.days,
+        }
 
-    def messages(self, name: str) -> list[str]:
-        """What is wrong with a field."""
-        return [message for field, message in self.problems if field == name]
+    def refuse_name(self) -> None:
+        """Say that there is such a round already."""
+        blame(self.name, [self.reader.gettext("There is a round of this name that asks the same; choose another.")])
+
+
+def data_of(row: RoundRow) -> dict[str, str]:
+    """What stands in the form of a round that is there."""
+    days = {name: getattr(row, name) for name in ("opens", "due", "closes")}
+    shown = {name: day.isoformat() if day else "" for name, day in days.items()}
+    return {"name": row.name, "instrument": reference_of(row), **shown}
