@@ -92,16 +92,13 @@ def as_text(value: object) -> str | None:
 
 def list_entries(session: Session, wanted: Wanted, *, most: int | None = None, after: int = 0) -> Sequence[LogEntryRow]:
     """The entries that are wanted, latest first; `after` so many, at most so many."""
-    columns = LogEntryRow
-    conditions = [
-        (wanted.account, columns.account == wanted.account),
-        (wanted.partner, columns.partner == wanted.partner),
-        (wanted.action, columns.action == wanted.action),
-        (wanted.outcome, columns.outcome == wanted.outcome),
-        (wanted.since, columns.at >= wanted.since),
-        (wanted.until, columns.at < wanted.until),
-    ]
-    query = select(LogEntryRow).where(*(condition for value, condition in conditions if value is not None))
+    names = ("account", "partner", "action", "outcome")
+    alike = {name: getattr(wanted, name) for name in names if getattr(wanted, name) is not None}
+    query = select(LogEntryRow).filter_by(**alike)
+    if wanted.since is not None:
+        query = query.where(LogEntryRow.at >= wanted.since)
+    if wanted.until is not None:
+        query = query.where(LogEntryRow.at < wanted.until)
     query = query.options(selectinload(LogEntryRow.values)).order_by(LogEntryRow.at.desc(), LogEntryRow.id.desc())
     return session.scalars(query.offset(after).limit(most)).all()
 

@@ -157,13 +157,15 @@ def deny(action: str, code: int) -> NoReturn:
 
 
 looks: Final = ("GET",)
+with_content: Final = (200, 206)
+"""Who asks for a file in parts takes it along too."""
 
 
 def log_look(response: Response) -> Response:
     """Write down who looked at or took along what is a partner's."""
     need = need_of(current_app, request.endpoint) if request.endpoint else None
     found: Standing | None = g.get("standing")
-    if need and found and request.method in looks and response.status_code == 200:
+    if need and found and request.method in looks and response.status_code in with_content:
         told = need.taken or (need.looked if not found.is_of_team else "")
         if told:
             keep(told, found, "done")

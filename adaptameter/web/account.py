@@ -122,6 +122,8 @@ def own_passphrase_wrong(typed: str) -> str:
             return reader().gettext("This was tried too often. Wait a quarter of an hour, then try again.")
     if passphrase.fits(found.account.passphrase, typed):
         return ""
+    with desk().database.writing() as opened:
+        note(opened, "give the own passphrase again", outcome="failed")
     return reader().gettext("This is not your passphrase.")
 
 

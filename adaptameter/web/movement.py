@@ -13,6 +13,7 @@ from adaptameter.storage.partner import get_partner
 from adaptameter.storage.result import ResultRow, list_results
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
+from adaptameter.web.partners import may_read
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("movement", __name__, url_prefix="/partners/<code>/movement")
@@ -27,7 +28,7 @@ def overview(code: str) -> str | tuple[str, int]:
     """The rounds that were chosen, by default the latest three."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        last = list_results(session, partner.id, "self")[-1:]
+        last = [each for each in list_results(session, partner.id, "self") if may_read(each)][-1:]
         results = results_until(session, last[0].id) if last else []
         rounds = {str(each.id): each.rating_set.assessment.round.name for each in results}
     chosen = [each for each in results if str(each.id) in request.args.getlist("round")]

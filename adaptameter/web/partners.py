@@ -15,9 +15,9 @@ from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.partner import PartnerRow, get_partner
-from adaptameter.storage.result import list_results
+from adaptameter.storage.result import ResultRow, list_results
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.round import RoundForm
 from adaptameter.web.opened import open_assessment
@@ -32,13 +32,23 @@ def one(code: str) -> str:
     """A partner with its rounds and how it moved."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        rounds = [as_listed(session, each) for each in list_assessments(session, partner)]
-        last = list_results(session, partner.id, "self")[-1:]
+        rounds = [as_listed(session, each) for each in list_assessments(session, partner) if is_for_visitor(each)]
+        last = [each for each in list_results(session, partner.id, "self") if may_read(each)][-1:]
     sections: dict[str, str] = {}
     if last:
         piece = desk().renderer.get(Wanted(last[0].id, reader().code, rendering.page))
         sections = json.loads(piece.content)
     return render_template("web/partner.html", partner=partner, rounds=rounds[::-1], sections=sections)
+
+
+def is_for_visitor(row: AssessmentRow) -> bool:
+    """Whether the visitor may know of an assessment: of a draft its partner alone does."""
+    return standing().is_of_team or row.state != "draft"
+
+
+def may_read(frozen: ResultRow) -> bool:
+    """Whether the visitor may read a result; an officer that is still blind to it may not."""
+    return standing().may("read results", frozen.rating_set.assessment)
 
 
 def as_listed(session: Session, row: AssessmentRow) -> tuple[AssessmentRow, str, Progress | None, bool]:

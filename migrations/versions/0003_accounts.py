@@ -259,6 +259,12 @@ def create_log() -> None:
     forbid("log_entry", "UPDATE")
     forbid("log_entry", "DELETE")
     forbid("log_value", "UPDATE")
+    if op.get_bind().dialect.name != "sqlite":
+        # A trigger for each row doesn't see that all of them are thrown away at once.
+        op.execute(
+            "CREATE TRIGGER log_entry_no_truncate BEFORE TRUNCATE ON log_entry "
+            "FOR EACH STATEMENT EXECUTE FUNCTION log_entry_no_delete()"
+        )
 
 
 def forbid(table: str, change: str) -> None:
