@@ -11,11 +11,9 @@ good = "seven quiet lanterns"
 kept = keep(good)
 
 
-@pytest.mark.parametrize(
-    "text", [good, "گھر کے پیچھے تین پرندے", "x7$kQ-9vLm2!", "نخلة هادئة خلف النافذة", "a b " * 64]
-)
+@pytest.mark.parametrize("text", [good, "گھر کے پیچھے تین پرندے", "x7$kQ-9vLm2!", "نخلة هادئة خلف النافذة"])
 def test_long_passphrases_of_whatever_letters_are_taken(text):
-    assert (weakness(text) is None) == (text != "a b " * 64)
+    assert weakness(text) is None
 
 
 @pytest.mark.parametrize("text", ["", "x7$kQ", "x7$kQ-9vLm2"])

@@ -5,7 +5,6 @@ from sqlalchemy.exc import IntegrityError
 from adaptameter.storage.account import (
     AccountRow,
     count_recovery_codes,
-    create_account,
     find_account,
     get_account,
     list_accounts,
@@ -13,11 +12,12 @@ from adaptameter.storage.account import (
     use_recovery_code,
     use_step,
 )
+from tests.storage.building import somebody
 
 
 @pytest.fixture
 def account(session):
-    return create_account(session, email=" Maya@Example.org ", name="Maya", passphrase="hash")
+    return somebody(session, " Maya@Example.org ", "Maya")
 
 
 @pytest.mark.parametrize("typed", ["maya@example.org", "MAYA@EXAMPLE.ORG", "\tMaya@example.org "])
@@ -35,18 +35,18 @@ def test_another_address_finds_nobody(session, account, typed):
 
 def test_an_address_belongs_to_one_account(session, account):
     with pytest.raises(IntegrityError), session.begin_nested():
-        create_account(session, email="MAYA@example.org", name="Another", passphrase="hash")
+        somebody(session, "MAYA@example.org", "Another")
 
 
 def test_the_log_knows_it_by_a_pseudonym_that_says_nothing_of_it(session, account):
-    other = create_account(session, email="b@example.org", name="B", passphrase="hash")
+    other = somebody(session, "b@example.org", "B")
     assert account.pseudonym != other.pseudonym
     assert account.pseudonym.startswith("account-")
     assert "maya" not in account.pseudonym
 
 
 def test_accounts_are_listed_by_name(session, account):
-    create_account(session, email="b@example.org", name="Anna", passphrase="hash")
+    somebody(session, "b@example.org", "Anna")
     assert [each.name for each in list_accounts(session)] == ["Anna", "Maya"]
     assert get_account(session, account.id) is account
     assert get_account(session, 999_999) is None
@@ -72,7 +72,7 @@ def test_new_recovery_codes_void_the_old(session, account):
 
 
 def test_nobody_uses_another_ones_recovery_code(session, account):
-    other = create_account(session, email="b@example.org", name="B", passphrase="hash")
+    other = somebody(session, "b@example.org", "B")
     replace_recovery_codes(session, other, ["a" * 64])
     assert not use_recovery_code(session, account, "a" * 64)
     assert count_recovery_codes(session, other) == 1

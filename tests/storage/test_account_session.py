@@ -2,7 +2,6 @@ from datetime import timedelta
 
 import pytest
 
-from adaptameter.storage.account import create_account
 from adaptameter.storage.account_session import (
     clear_sessions,
     create_session,
@@ -15,6 +14,7 @@ from adaptameter.storage.account_session import (
     longest,
 )
 from adaptameter.storage.base import now
+from tests.storage.building import somebody
 
 moment = now()
 second = timedelta(seconds=1)
@@ -22,7 +22,7 @@ second = timedelta(seconds=1)
 
 @pytest.fixture
 def account(session):
-    return create_account(session, email="a@example.org", name="A", passphrase="hash")
+    return somebody(session)
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_the_code_has_to_follow_the_passphrase_within_a_quarter_of_an_hour(begin
 
 
 def test_a_person_sees_its_own_whole_sessions_that_go_on(session, account, begin):
-    other = create_account(session, email="b@example.org", name="B", passphrase="hash")
+    other = somebody(session, "b@example.org", "B")
     create_session(session, other, "z" * 64, moment, is_whole=True, agent="")
     one, two = begin("1" * 64, moment - second), begin("2" * 64)
     begin("3" * 64, is_whole=False)
@@ -81,7 +81,7 @@ def test_a_session_that_is_ended_is_not_there_any_more(session, begin):
 
 
 def test_all_sessions_of_an_account_end_or_all_but_one_and_no_one_elses(session, account, begin):
-    other = create_account(session, email="b@example.org", name="B", passphrase="hash")
+    other = somebody(session, "b@example.org", "B")
     create_session(session, other, "z" * 64, moment, is_whole=True, agent="")
     kept = begin("1" * 64)
     begin("2" * 64)

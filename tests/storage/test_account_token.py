@@ -2,16 +2,16 @@ from datetime import timedelta
 
 import pytest
 
-from adaptameter.storage.account import create_account
 from adaptameter.storage.account_token import create_account_token, find_account_token, lasts, use_account_token
 from adaptameter.storage.base import now
+from tests.storage.building import somebody
 
 one, two = "1" * 64, "2" * 64
 
 
 @pytest.fixture
 def account(session):
-    return create_account(session, email="a@example.org", name="A", passphrase="hash")
+    return somebody(session)
 
 
 def test_a_token_is_for_its_purpose_alone(session, account):
@@ -35,7 +35,7 @@ def test_it_is_too_old_after_two_hours(session, account):
 
 
 def test_the_next_one_voids_the_ones_before_of_its_purpose_and_its_account(session, account):
-    other = create_account(session, email="b@example.org", name="B", passphrase="hash")
+    other = somebody(session, "b@example.org", "B")
     create_account_token(session, account, "reset", one)
     create_account_token(session, account, "email", two, "new@example.org")
     create_account_token(session, other, "reset", "3" * 64)

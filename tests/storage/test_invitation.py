@@ -4,7 +4,6 @@ import pytest
 
 from adaptameter.accounts.invitation import invite, send
 from adaptameter.domain.role import HeldRole
-from adaptameter.storage.account import create_account
 from adaptameter.storage.base import now
 from adaptameter.storage.invitation import (
     find_invitation,
@@ -17,6 +16,7 @@ from adaptameter.storage.invitation import (
 )
 from adaptameter.storage.message import claim_message
 from tests.people import partner_row
+from tests.storage.building import somebody
 
 one, two = "1" * 64, "2" * 64
 
@@ -28,7 +28,7 @@ def partner(session):
 
 @pytest.fixture
 def invited(session, partner):
-    inviter = create_account(session, email="lead@example.org", name="Lead", passphrase="hash")
+    inviter = somebody(session, "lead@example.org", "Lead")
     return invite(
         session,
         email="New@Example.org",

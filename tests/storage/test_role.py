@@ -2,7 +2,6 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from adaptameter.domain.role import HeldRole
-from adaptameter.storage.account import create_account
 from adaptameter.storage.role import (
     RoleRow,
     assign,
@@ -17,11 +16,12 @@ from adaptameter.storage.role import (
     unassign,
 )
 from tests.people import partner_row
+from tests.storage.building import somebody
 
 
 @pytest.fixture
 def account(session):
-    return create_account(session, email="a@example.org", name="A", passphrase="hash")
+    return somebody(session)
 
 
 @pytest.fixture
@@ -63,13 +63,13 @@ def test_a_role_that_is_taken_away_is_held_no_more(session, account, partner):
 )
 def test_the_database_refuses_a_role_without_its_place_or_with_another_ones(session, account, partner, wrong):
     at = partner.id if "is_at_partner" in wrong else None
+    row = RoleRow(account_id=account.id, partner_id=at, role=wrong["role"], region=wrong.get("region"))
     with pytest.raises(IntegrityError), session.begin_nested():
-        session.add(RoleRow(account_id=account.id, partner_id=at, role=wrong["role"], region=wrong.get("region")))
-        session.flush()
+        session.add(row)
 
 
 def test_a_team_is_the_members_and_leads_of_one_partner(session, account, partner):
-    other = create_account(session, email="b@example.org", name="0 first", passphrase="hash")
+    other = somebody(session, "b@example.org", "0 first")
     give_role(session, account, HeldRole("lead", partner.id))
     give_role(session, other, HeldRole("member", partner.id))
     give_role(session, other, HeldRole("officer"))
@@ -79,7 +79,7 @@ def test_a_team_is_the_members_and_leads_of_one_partner(session, account, partne
 
 
 def test_an_officer_looks_after_partners_until_it_does_no_more(session, account, partner):
-    other = create_account(session, email="b@example.org", name="0 first", passphrase="hash")
+    other = somebody(session, "b@example.org", "0 first")
     assign(session, partner, other, is_substitute=True)
     assign(session, partner, account)
     assign(session, partner, account)

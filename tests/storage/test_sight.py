@@ -2,17 +2,16 @@ from datetime import date
 
 import pytest
 
-from adaptameter.storage.account import create_account
 from adaptameter.storage.assessment import create_rating_set
 from adaptameter.storage.base import now
 from adaptameter.storage.sight import independent_in
 from adaptameter.storage.waiver import create_waiver
-from tests.storage.building import started
+from tests.storage.building import somebody, started
 
 
 @pytest.fixture
 def officer(session):
-    return create_account(session, email="a@example.org", name="A", passphrase="hash").id
+    return somebody(session).id
 
 
 @pytest.fixture

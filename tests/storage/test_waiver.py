@@ -1,13 +1,12 @@
 import pytest
 
-from adaptameter.storage.account import create_account
 from adaptameter.storage.waiver import create_waiver, get_waiver, list_waivers, waived_by
-from tests.storage.building import started
+from tests.storage.building import somebody, started
 
 
 @pytest.fixture
 def account(session):
-    return create_account(session, email="a@example.org", name="A", passphrase="hash")
+    return somebody(session)
 
 
 def test_independence_is_waived_once_with_its_reason(session, published, account):
