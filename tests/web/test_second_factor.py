@@ -159,7 +159,7 @@ def test_the_secret_of_a_form_is_ours_and_this_accounts(app, database):
     join(database, "officer")
     join(database, "officer", email="b@example.org")
     client, page = enter(app)
-    other, theirs = enter(app, "b@example.org")
+    _, theirs = enter(app, "b@example.org")
     new = theirs.of_class("code")[0].words.replace(" ", "")
     for proposal in (theirs.value("proposal"), new, "", "x", page.value("proposal")[::-1]):
         client.send(page, {"proposal": proposal, "code": code_at(new, moment)})
