@@ -36,7 +36,7 @@ def wait_until_open(served: "subprocess.Popen[str]") -> str:
     told = []
     for line in served.stderr:
         told.append(line)
-        found = re.search(r"Open (http://\S+) in a browser\. Ctrl\+C stops it\.\n", line)
+        found = re.search(r"Open (https?://\S+) in a browser\. Ctrl\+C stops it\.\n", line)
         if found:
             limit.cancel()
             served.told = "".join(told)
