@@ -15,6 +15,7 @@ from adaptameter.accounts.second_factor import code_at, new_secret
 from adaptameter.storage.database import open_database
 from adaptameter.storage.partner import list_partners
 from tests.people import everybody, sign_up, words
+from tests.traces import keep
 
 secret = "a secret of the browser tests alone"  # noqa: S105
 factor = new_secret()
@@ -73,6 +74,7 @@ def serving(url, folder, files):
         finally:
             server.terminate()
             server.wait(20)
+            keep((folder / "log").read_text(encoding="utf-8"))
 
 
 def wait_for(address, log):
