@@ -34,7 +34,7 @@ test: packages-to-test .venv/ready
 	@echo "Layers: import-linter"
 	@$(BIN)/lint-imports --cache-dir $(CACHE)/import-linter >$(CACHE)/layers 2>&1 || { cat $(CACHE)/layers; exit 1; }
 	@echo "Security: bandit"
-	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml .
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml . >$(CACHE)/bandit 2>&1 || { cat $(CACHE)/bandit; exit 1; }
 	@echo "Questionnaires: adaptameter questionnaire check"
 	@$(BIN)/adaptameter questionnaire check
 	@echo "Tests: pytest"
@@ -43,7 +43,7 @@ test: packages-to-test .venv/ready
 # Asks a service on the internet which of the pinned versions have known holes; so it is no part of `make test`.
 audit: .venv/audit/bin/pip-audit
 	@echo "Looking up known holes in what requirements.lock pins"
-	@.venv/audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --progress-spinner off
+	@.venv/audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict --progress-spinner off
 
 bench: packages-to-test .venv/ready
 	@.ci/scratch $(BIN)/python -m benchmarks

@@ -30,7 +30,7 @@ def test_ordinary_lines_are_found_nothing_in(tmp_path):
     line = {
         "time": "2026-05-01T12:00:00.000+00:00", "level": "error", "event": "fault", "reference": "a1b2c3d4",
         "route": "/assessments/<number:number>/<theme_id>/<dimension_id>", "status": 500,
-        "trace": ["RuntimeError", "/home/x/adaptameter/web/answering.py:82 test_a_name_of_a_test_that_is_as_long_as_it"],
+        "trace": ["RuntimeError", "/home/x/adaptameter/web/answering.py:82 test_a_name_of_a_test_that_is_as_long_as"],
     }  # fmt: skip
     (tmp_path / "1.server").write_text(json.dumps(line), encoding="utf-8")
     assert traces.found_in(tmp_path) == []
