@@ -43,7 +43,11 @@ def test_a_code_may_be_typed_with_blanks_and_in_other_digits():
         assert step_of(secret, typed, moment) is not None
 
 
-@pytest.mark.parametrize("typed", ["", "1", "12345", "abcdef", "1234567890", "²²²²²²", "9" * 100_000, "-1", "None"])
+def ascii_short(text):
+    return ascii(text)[:20]
+
+
+@pytest.mark.parametrize("typed", ["", "1", "12345", "abcdef", "²²²²²²", "9" * 100_000, "-1", "None"], ids=ascii_short)
 def test_what_is_no_code_is_refused(typed):
     assert step_of(secret, typed, moment) is None
 
