@@ -65,3 +65,8 @@ def use_account_token(session: Session, row: AccountTokenRow, moment: datetime) 
         .values(used_at=moment)
     )
     return bool(found.rowcount)  # type: ignore[attr-defined]
+
+
+def void_account_tokens(session: Session, account: AccountRow) -> None:
+    """Let no link that is under way to an account, or to its new address, be worth anything any more."""
+    session.execute(delete(AccountTokenRow).where(AccountTokenRow.account_id == account.id))

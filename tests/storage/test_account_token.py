@@ -2,7 +2,13 @@ from datetime import timedelta
 
 import pytest
 
-from adaptameter.storage.account_token import create_account_token, find_account_token, lasts, use_account_token
+from adaptameter.storage.account_token import (
+    create_account_token,
+    find_account_token,
+    lasts,
+    use_account_token,
+    void_account_tokens,
+)
 from adaptameter.storage.base import now
 from tests.storage.building import somebody
 
@@ -43,3 +49,14 @@ def test_the_next_one_voids_the_ones_before_of_its_purpose_and_its_account(sessi
     found = [find_account_token(session, "reset", digit * 64, now()) is not None for digit in "134"]
     assert found == [False, True, True]
     assert find_account_token(session, "email", two, now()).email == "new@example.org"
+
+
+def test_all_links_to_an_account_can_be_voided_and_no_one_elses(session, account):
+    other = somebody(session, "b@example.org", "B")
+    create_account_token(session, account, "reset", one)
+    create_account_token(session, account, "email", two, "new@example.org")
+    create_account_token(session, other, "reset", "3" * 64)
+    void_account_tokens(session, account)
+    assert find_account_token(session, "reset", one, now()) is None
+    assert find_account_token(session, "email", two, now()) is None
+    assert find_account_token(session, "reset", "3" * 64, now()) is not None

@@ -1,6 +1,8 @@
 import pytest
 
 from adaptameter.storage.account import find_account
+from adaptameter.storage.account_token import create_account_token, find_account_token
+from adaptameter.storage.base import now
 from adaptameter.storage.message import MessageRow
 from tests.people import words
 from tests.web.signing import cookie, enter, is_in, join, maya, told
@@ -33,6 +35,14 @@ def test_a_new_passphrase_opens_the_door_and_the_old_one_does_not(app, database,
     assert is_in(enter(app, passphrase=new)[0])
     assert ("change passphrase", "done", True) in told(database)
     assert [kind for kind, _, _ in messages(database)] == ["passphrase_changed"]
+
+
+def test_a_new_passphrase_voids_links_that_are_under_way(database, client):
+    with database.writing() as session:
+        create_account_token(session, find_account(session, maya), "reset", "1" * 64)
+    client.send(client.visit("/account/passphrase"), {"current": words, "passphrase": new})
+    with database.reading() as session:
+        assert find_account_token(session, "reset", "1" * 64, now()) is None
 
 
 def test_the_own_passphrase_is_asked_for_again(app, database, client):
