@@ -19,7 +19,7 @@ RUN_PACKAGES = $(VENV_PACKAGE) libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subs
 TEST_PACKAGES = $(RUN_PACKAGES) poppler-utils chromium libatomic1
 VENV_PACKAGE = $(if $(wildcard .venv/place),,$(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv))
 
-.PHONY: demo test bench format lock messages clean packages-to-run packages-to-test
+.PHONY: demo test audit bench format lock messages clean packages-to-run packages-to-test
 .NOTPARALLEL:
 
 demo: packages-to-run .venv/ready
@@ -33,10 +33,17 @@ test: packages-to-test .venv/ready
 	@$(BIN)/mypy --no-error-summary
 	@echo "Layers: import-linter"
 	@$(BIN)/lint-imports --cache-dir $(CACHE)/import-linter >$(CACHE)/layers 2>&1 || { cat $(CACHE)/layers; exit 1; }
+	@echo "Security: bandit"
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml . >$(CACHE)/bandit 2>&1 || { cat $(CACHE)/bandit; exit 1; }
 	@echo "Questionnaires: adaptameter questionnaire check"
 	@$(BIN)/adaptameter questionnaire check
 	@echo "Tests: pytest"
 	@.ci/scratch $(BIN)/pytest -q -n 2
+
+# Asks a service on the internet which of the pinned versions have known holes; so it is no part of `make test`.
+audit: .venv/audit/bin/pip-audit
+	@echo "Looking up known holes in what requirements.lock pins"
+	@.venv/audit/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict --progress-spinner off
 
 bench: packages-to-test .venv/ready
 	@.ci/scratch $(BIN)/python -m benchmarks
@@ -98,3 +105,8 @@ endif
 	@echo "Fetching uv"
 	@$(BIN)/python -m venv .venv/uv
 	@.venv/uv/bin/pip install -qq uv
+
+.venv/audit/bin/pip-audit: .venv/place
+	@echo "Fetching pip-audit"
+	@$(BIN)/python -m venv .venv/audit
+	@.venv/audit/bin/pip install -qq pip-audit

@@ -12,6 +12,8 @@ sign_in_from: Final = Limit("sign in from", 100, quarter)
 """From one machine; many people may share one line."""
 code: Final = Limit("one-time code", 5, quarter)
 """Of one account."""
+code_a_day: Final = Limit("one-time code a day", 30, timedelta(days=1))
+"""So that whoever knows a passphrase would need decades to guess a code."""
 passphrase: Final = Limit("own passphrase", 10, quarter)
 """That an account is asked for again."""
 forgotten: Final = Limit("forgotten", 3, timedelta(hours=1))

@@ -17,6 +17,12 @@ fewest_guesses: Final = 8.0
 """As a power of ten: what can be guessed sooner by somebody who knows the lists of leaked passwords is refused."""
 looked_at: Final = 72
 """Characters from the beginning that guessing is judged by, since judging longer ones takes seconds."""
+own_names: Final = ("adaptameter", "adapta", "meter")
+"""What somebody who guesses at these accounts tries first."""
+shortest_known: Final = 3
+"""Letters of a known word from which on it counts as one."""
+fewest_others: Final = 6
+"""Letters and digits that a passphrase has beside known words."""
 Weakness = Literal["short", "long", "common"]
 
 
@@ -29,9 +35,21 @@ def weakness(passphrase: str, known: Iterable[str] = ()) -> Weakness | None:
         return "short"
     if len(passphrase) > longest:
         return "long"
-    words = [part for text in known for part in (text, *text.replace("@", " ").replace(".", " ").split())]
+    said = [part for text in known for part in (text, *text.replace("@", " ").replace(".", " ").split())]
+    words = [*own_names, *said]
+    if has_little_but(passphrase, words):
+        return "common"
     found = zxcvbn(passphrase[:looked_at], user_inputs=words)
     return "common" if float(found["guesses_log10"]) < fewest_guesses else None
+
+
+def has_little_but(passphrase: str, words: Iterable[str]) -> bool:
+    """Whether a passphrase is made of known words, such as the person's name and a year, and of little else."""
+    left = whole = passphrase.casefold()
+    for word in sorted({each.casefold() for each in words}, key=len, reverse=True):
+        if len(word) >= shortest_known:
+            left = left.replace(word, " ")
+    return left != whole and sum(letter.isalnum() for letter in left) < fewest_others
 
 
 def keep(passphrase: str) -> str:
@@ -45,7 +63,7 @@ def fits(kept: str | None, passphrase: str) -> bool:
         hasher.verify(kept or nobodys(), passphrase[:longest])
     except (VerificationError, InvalidHashError):
         return False
-    return kept is not None
+    return kept is not None and len(passphrase) <= longest
 
 
 @lru_cache(maxsize=1)

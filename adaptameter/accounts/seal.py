@@ -3,10 +3,12 @@
 import base64
 import hashlib
 import secrets
+from contextlib import suppress
+from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken
 
-from adaptameter.file import write_file
+from adaptameter.file import not_writable
 from adaptameter.settings import Settings
 
 
@@ -35,5 +37,19 @@ def secret_of(settings: Settings) -> str:
         return settings.secret_key
     path = settings.data / "secret"
     if not path.exists():
-        write_file(path, secrets.token_hex(32).encode(), 0o600)
+        make_secret(path)
     return path.read_text().strip()
+
+
+def make_secret(path: Path) -> None:
+    """Make the secret; of two processes that begin at once, the second takes what the first one made."""
+    beside = path.with_name(f".secret.{secrets.token_hex(4)}")
+    try:
+        beside.touch(mode=0o600)
+        beside.write_text(secrets.token_hex(32))
+        with suppress(FileExistsError):
+            path.hardlink_to(beside)
+    except OSError as error:
+        raise not_writable(path, error) from None
+    finally:
+        beside.unlink(missing_ok=True)

@@ -5,6 +5,7 @@ import logging
 import socket
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 import waitress
@@ -69,9 +70,11 @@ def require_loopback(host: str) -> None:
 
 def require_private(settings: Settings) -> None:
     """Raise where passphrases and answers would go over a line that others can read."""
-    if not is_loopback(settings.host) and not settings.is_secure:
+    named = urlsplit(settings.base).hostname or ""
+    reached = next((each for each in (settings.host, named) if not is_loopback(each)), None)
+    if reached and not settings.is_secure:
         raise AdaptameterError(
-            f"Others can reach {settings.host}: serve behind https, and name its address with ADAPTAMETER_ADDRESS, "
+            f"Others can reach {reached}: serve behind https, and name its address with ADAPTAMETER_ADDRESS, "
             "such as https://assess.example.org."
         )
 

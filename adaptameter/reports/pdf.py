@@ -36,7 +36,8 @@ def weasyprint() -> Any:
             "PDFs need the Pango library, which is not installed; "
             f"on Debian: sudo apt-get install --no-install-recommends {packages}"
         ) from None
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    # Its errors tell addresses, which somebody may have typed.
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     return library
 

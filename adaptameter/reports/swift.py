@@ -7,7 +7,7 @@ import re
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
-from xml.etree.ElementTree import ParseError, fromstring
+from xml.etree.ElementTree import ParseError, fromstring  # nosec B405  # reads our own templates alone
 
 notes: Final = re.compile(r"^::(?:footnote|note)-[^{]*\{[^}]*\}$", flags=re.MULTILINE)
 every_marker: Final = re.compile(r"^::marker(?= \{)", flags=re.MULTILINE)
@@ -46,7 +46,7 @@ def read(html: str, fetcher: Any) -> Any:
     """
     page = re.sub("<!doctype html>", "", html, count=1, flags=re.IGNORECASE)
     try:
-        root = fromstring(page)  # noqa: S314  # our own templates; no document type, so no entities
+        root = fromstring(page)  # noqa: S314  # nosec B314  # our own templates; no document type, so no entities
     except ParseError:
         root = None
     document = plain_html()(string=html if root is None else "<p>", base_url=None, url_fetcher=fetcher)

@@ -67,6 +67,6 @@ def use_account_token(session: Session, row: AccountTokenRow, moment: datetime) 
     return bool(found.rowcount)  # type: ignore[attr-defined]
 
 
-def forget_account_tokens(session: Session, account: AccountRow) -> None:
-    """Let no link that was sent be worth anything any more, since the address or the passphrase changed."""
+def void_account_tokens(session: Session, account: AccountRow) -> None:
+    """Let no link that is under way to an account, or to its new address, be worth anything any more."""
     session.execute(delete(AccountTokenRow).where(AccountTokenRow.account_id == account.id))

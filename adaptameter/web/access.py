@@ -157,12 +157,14 @@ def deny(action: str, code: int) -> NoReturn:
 
 
 looks: Final = ("GET",)
+with_content: Final = (200, 206)
+"""Who asks for a file in parts takes it along too."""
 
 
 def log_look(response: Response) -> Response:
     """Write down who looked at what is a partner's, and who took what along."""
     need = need_of(current_app, request.endpoint) if request.endpoint else None
-    if need and request.method in looks and response.status_code == 200:
+    if need and request.method in looks and response.status_code in with_content:
         found: Standing | None = g.get("standing")
         told = need.taken or (need.looked if found and not found.is_of_team else "")
         if told:

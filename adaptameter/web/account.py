@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 from adaptameter.accounts import limits, passphrase
 from adaptameter.storage.account import AccountRow, count_recovery_codes, get_account, normal_email
 from adaptameter.storage.account_session import end_session, end_sessions
-from adaptameter.storage.account_token import forget_account_tokens
+from adaptameter.storage.account_token import void_account_tokens
 from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.message import Kind, queue_message
@@ -95,7 +95,7 @@ def new_passphrase() -> str:
 @blueprint.post("/passphrase")
 @needs("use the own account")
 def change_passphrase() -> Response | tuple[str, int]:
-    """Keep another passphrase; every other session ends, and this one goes on under a new id."""
+    """Keep another passphrase; every other session and link ends, and this session goes on under a new id."""
     found, form = me(), PassphraseForm(reader(), request.form)
     is_right = form.check_new(found.account.email, found.account.name)
     wrong = own_passphrase_wrong(form.current.data or "")
@@ -108,7 +108,7 @@ def change_passphrase() -> Response | tuple[str, int]:
         account = there(get_account(opened, found.account.id))
         account.passphrase = kept
         end_sessions(opened, account)
-        forget_account_tokens(opened, account)
+        void_account_tokens(opened, account)
         note(opened, "change passphrase")
         tell(opened, account, "passphrase_changed")
     begin_session(found.account, is_whole=True)
@@ -124,6 +124,8 @@ def own_passphrase_wrong(typed: str) -> str:
             return reader().gettext("This was tried too often. Wait a quarter of an hour, then try again.")
     if passphrase.fits(found.account.passphrase, typed):
         return ""
+    with desk().database.writing() as opened:
+        note(opened, "give the own passphrase again", outcome="failed")
     return reader().gettext("This is not your passphrase.")
 
 

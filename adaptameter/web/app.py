@@ -3,7 +3,6 @@
 import hashlib
 from datetime import timedelta
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, request, url_for
 from flask_compress import Compress
@@ -54,6 +53,7 @@ from adaptameter.web.access import guard, standing
 from adaptameter.web.desk import Desk, desk, key
 from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
+from adaptameter.web.host import guard_names
 from adaptameter.web.journal import keep_journal
 from adaptameter.web.visitor import visitor
 
@@ -114,7 +114,6 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.config.update(
         SECRET_KEY=secret,
         MAX_CONTENT_LENGTH=largest_request,
-        TRUSTED_HOSTS=trusted_hosts(settings),
         MAX_FORM_MEMORY_SIZE=largest_request,
         SESSION_COOKIE_NAME="__Host-adaptameter" if settings.is_secure else "adaptameter",
         SESSION_COOKIE_SECURE=settings.is_secure,
@@ -131,6 +130,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     )
     app.url_map.strict_slashes = False
     app.url_map.converters["number"] = NumberConverter
+    guard_names(app, settings)
     CSRFProtect(app)
     Compress(app)
     for room in rooms:
@@ -144,12 +144,6 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     guard(app)
     prepare_failures(app)
     return app
-
-
-def trusted_hosts(settings: Settings) -> list[str]:
-    """The names under which it answers; others are not its own, whoever asks for them."""
-    named = urlsplit(settings.base).hostname or ""
-    return list(dict.fromkeys([named, "localhost", "127.0.0.1", "[::1]"]))
 
 
 def refuse_nul() -> None:

@@ -6,7 +6,8 @@ from typing import Final
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.wrappers import Response
 
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.database import DatabaseError, Taken
@@ -48,6 +49,7 @@ def prepare_failures(app: Flask) -> None:
     """Let every failure have a page."""
     app.register_error_handler(CSRFError, stale_form)
     app.register_error_handler(HTTPException, refused)
+    app.register_error_handler(SecurityError, foreign_name)
     app.register_error_handler(DatabaseError, no_database)
     app.register_error_handler(Taken, overtaken)
     app.register_error_handler(TimeoutError, too_slow)
@@ -68,6 +70,12 @@ def typed() -> list[str]:
     """What a person wrote in a form that could not be taken, so that it isn't lost."""
     pairs = request.form.items(multi=True)
     return [value for name, value in pairs if value and not name.endswith(not_typed) and value not in offered]
+
+
+def foreign_name(error: SecurityError) -> Response:
+    """Somebody asks for another name's pages; a page of ours can't even be drawn, since it would link to them."""
+    del error
+    return Response("This server does not answer to that name.\n", 400, mimetype="text/plain")
 
 
 def refused(error: HTTPException) -> tuple[str, int]:

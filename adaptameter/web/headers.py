@@ -30,6 +30,7 @@ def set_headers(app: Flask, settings: Settings) -> None:
         if settings.is_secure:
             response.headers["Strict-Transport-Security"] = "max-age=31536000"
         response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         if request.endpoint == "static" and response.status_code in (200, 304) and "v" in request.args:
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"

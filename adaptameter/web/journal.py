@@ -46,7 +46,8 @@ def write_log() -> None:
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Lines())
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
-    for noisy in ("weasyprint", "fontTools", "matplotlib", "alembic", "waitress.queue"):
+    logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # its errors tell addresses that a report has
+    for noisy in ("fontTools", "matplotlib", "alembic", "waitress.queue"):
         logging.getLogger(noisy).setLevel(logging.ERROR)
 
 

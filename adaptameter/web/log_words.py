@@ -57,6 +57,7 @@ def of_accounts(language: Language) -> dict[str, str]:
         "end a session": _("end a session"),
         "change account": _("change the own account"),
         "change passphrase": _("change the passphrase"),
+        "give the own passphrase again": _("give the own passphrase again"),
         "ask for another address": _("ask for another e-mail address"),
         "set up a second factor": _("set up a second factor"),
         "make recovery codes": _("make recovery codes"),

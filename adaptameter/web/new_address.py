@@ -9,8 +9,8 @@ from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import (
     AccountTokenRow,
     find_account_token,
-    forget_account_tokens,
     use_account_token,
+    void_account_tokens,
 )
 from adaptameter.storage.base import now
 from adaptameter.storage.log import record
@@ -53,7 +53,7 @@ def change(opened: Session, found: AccountTokenRow) -> None:
     values = {"email": (account.email, email)}
     record(opened, "change the address", account=account.pseudonym, of="own address", values=values)
     account.email = email
-    forget_account_tokens(opened, account)
+    void_account_tokens(opened, account)
 
 
 def open_token(opened: Session, token: str) -> AccountTokenRow:

@@ -11,8 +11,8 @@ from adaptameter.storage.account_session import end_sessions
 from adaptameter.storage.account_token import (
     AccountTokenRow,
     find_account_token,
-    forget_account_tokens,
     use_account_token,
+    void_account_tokens,
 )
 from adaptameter.storage.attempt import forget_attempts, is_within
 from adaptameter.storage.base import now
@@ -90,7 +90,7 @@ def renew(token: str, kept: str) -> None:
             dead_link()
         account.passphrase = kept
         end_sessions(opened, account)
-        forget_account_tokens(opened, account)
+        void_account_tokens(opened, account)
         forget_attempts(opened, limits.sign_in, account.email)
         record(opened, "reset the passphrase", account=account.pseudonym)
         tell(opened, account, "passphrase_changed")

@@ -121,6 +121,7 @@ def remove() -> Response | tuple[str, int]:
             raise Refused(reader().gettext("There is no second factor to take away."))
         account.second_factor = None
         replace_recovery_codes(opened, account, [])
+        end_sessions(opened, account, but=me().session.id)
         note(opened, "take away the second factor")
         tell(opened, account, "second_factor_changed")
     flash(reader().gettext("The second factor is taken away."))

@@ -116,18 +116,30 @@ def confirm() -> Response | tuple[str, int]:
     if found is None or found.session.is_whole:
         return redirect(url_for("signing_in.sign_in", next=onwards()))
     with desk().database.writing() as opened:
-        is_allowed = is_within(opened, limits.code, str(found.account.id), now())
+        is_allowed = may_try_code(opened, found.account)
         is_right = is_allowed and takes(opened, found.account, form.code.data or "")
         note(opened, "one-time code", outcome="done" if is_right else "failed")
         if is_right:
             end_session(opened, found.session.id)
-            forget_attempts(opened, limits.code, str(found.account.id))
+            forget_codes(opened, found.account)
     if not is_right:
         wrong = reader().gettext("This code is wrong or was used already. Wait for the next one, then type it.")
         blame(form.code, [wrong if is_allowed else too_often()])
         return code_page(form), 403 if is_allowed else 429
     begin_session(found.account, is_whole=True)
     return redirect(onwards())
+
+
+def may_try_code(opened: Session, account: AccountRow) -> bool:
+    """Whether somebody who has given the passphrase may try one more code."""
+    number = str(account.id)
+    return all(is_within(opened, each, number, now()) for each in (limits.code, limits.code_a_day))
+
+
+def forget_codes(opened: Session, account: AccountRow) -> None:
+    """Start counting anew, since the right code was given."""
+    for each in (limits.code, limits.code_a_day):
+        forget_attempts(opened, each, str(account.id))
 
 
 def takes(opened: Session, account: AccountRow, typed: str) -> bool:

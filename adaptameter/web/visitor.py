@@ -19,6 +19,9 @@ from adaptameter.web.desk import desk
 ticket = "ticket"
 """What a cookie carries the token of a session as."""
 
+harmless = ("language", "_flashes")
+"""What a cookie carries from before signing in: the language, and sentences that the next page tells."""
+
 
 @dataclass(frozen=True)
 class Visitor:
@@ -93,12 +96,11 @@ def begin_session(account: AccountRow, *, is_whole: bool) -> None:
 
 
 def clear_browser_session() -> None:
-    """Forget all that the browser's session holds but the language, the token against forged forms too."""
-    language = session.get("language")
+    """Forget all that the browser's session holds, the token against forged forms too, but what says nothing of who."""
+    kept = {name: session[name] for name in harmless if name in session}
     session.clear()
     g.pop("csrf_token", None)
-    if language:
-        session["language"] = language
+    session.update(kept)
 
 
 def own_sessions() -> list[AccountSessionRow]:

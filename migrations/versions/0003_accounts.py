@@ -256,9 +256,8 @@ def create_log() -> None:
         reference("log_value", "entry_id", "log_entry", None),
     )
     index("log_value", "entry_id")
-    forbid("log_entry", "UPDATE")
-    forbid("log_entry", "DELETE")
-    forbid("log_value", "UPDATE")
+    for table, change in (("log_entry", "UPDATE"), ("log_entry", "DELETE"), ("log_value", "UPDATE")):
+        forbid(table, change)
 
 
 def forbid(table: str, change: str) -> None:
@@ -271,6 +270,8 @@ def forbid(table: str, change: str) -> None:
         f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{told}'; END $$"
     )
     op.execute(f"CREATE TRIGGER {name} BEFORE {change} ON {table} FOR EACH ROW EXECUTE FUNCTION {name}()")
+    if change == "DELETE":  # which a trigger for each row doesn't see where all of them go at once
+        op.execute(f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} EXECUTE FUNCTION {name}()")
 
 
 def create_waivers() -> None:

@@ -3,7 +3,8 @@ import time
 
 import pytest
 
-from adaptameter.accounts.seal import Seal, secret_of
+from adaptameter.accounts.seal import Seal, make_secret, secret_of
+from adaptameter.error import AdaptameterError
 from adaptameter.settings import read_settings
 
 
@@ -16,6 +17,18 @@ def test_the_secret_is_made_once_for_this_users_eyes_only(tmp_path):
     assert len(secret) == 64
     assert secret_in(tmp_path) == secret
     assert stat.S_IMODE((tmp_path / "secret").stat().st_mode) == 0o600
+
+
+def test_of_two_processes_that_begin_at_once_both_have_the_same_secret(tmp_path):
+    secret = secret_in(tmp_path)
+    make_secret(tmp_path / "secret")  # as if it had looked before the other one was done
+    assert secret_in(tmp_path) == secret
+    assert [each.name for each in tmp_path.iterdir()] == ["secret"]
+
+
+def test_a_folder_that_can_not_be_written_is_told(tmp_path):
+    with pytest.raises(AdaptameterError, match="can't be written"):
+        secret_in(tmp_path / "none")
 
 
 def test_another_folder_has_another_secret(tmp_path):

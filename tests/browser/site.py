@@ -21,6 +21,7 @@ from adaptameter.storage.database import open_database
 from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.partner import list_partners
 from tests.people import everybody, sign_up, words
+from tests.traces import keep
 
 links = ("/invitations/of-the-browser-tests", "/reset/a-passphrase", "/email/an-address")
 """Of e-mails, as if they had been sent."""
@@ -98,6 +99,7 @@ def serving(url, folder, files):
         finally:
             server.terminate()
             server.wait(20)
+            keep((folder / "log").read_text(encoding="utf-8"))
 
 
 def wait_for(address, log):

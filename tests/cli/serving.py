@@ -10,6 +10,8 @@ from http.client import HTTPConnection
 from threading import Timer
 from urllib.parse import urlsplit
 
+from tests.traces import keep as kept
+
 patience = 60
 """Seconds after which a process that does not what is waited for is ended."""
 
@@ -36,10 +38,11 @@ def wait_until_open(served: "subprocess.Popen[str]") -> str:
     told = []
     for line in served.stderr:
         told.append(line)
-        found = re.search(r"Open (http://\S+) in a browser\. Ctrl\+C stops it\.\n", line)
+        found = re.search(r"Open (https?://\S+) in a browser\. Ctrl\+C stops it\.\n", line)
         if found:
             limit.cancel()
             served.told = "".join(told)
+            kept(served.told)
             return found[1]
     raise AssertionError(f"it ended with {served.wait(patience)}: {''.join(told)}")
 
@@ -63,4 +66,5 @@ def stop(served: "subprocess.Popen[str]", number: int) -> str:
     """End it with a signal; what it said since."""
     served.send_signal(number)
     _, errors = served.communicate(timeout=patience)
+    kept(errors)
     return errors

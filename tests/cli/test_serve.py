@@ -64,6 +64,12 @@ def test_every_other_address_is_refused(refused, monkeypatch, host):
         require_loopback(host)
 
 
+@pytest.mark.parametrize("name", ["assess.example.org", "192.0.2.7", "localhost.example.org"])
+def test_an_address_for_others_without_https_is_refused(refused, monkeypatch, name):
+    monkeypatch.setenv("ADAPTAMETER_ADDRESS", f"http://{name}")
+    assert refused().startswith(f"Others can reach {name}: serve behind https")
+
+
 def test_a_port_in_use_is_told(refused, monkeypatch):
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))

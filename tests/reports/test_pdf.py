@@ -140,7 +140,7 @@ def test_shipped_fonts_are_fetched():
     assert fetcher().fetch("shipped:fonts/NotoSans-Regular.ttf").read()[:4] == b"\x00\x01\x00\x00"
 
 
-def test_an_attached_file_stays_outside():
+def test_an_attached_file_stays_outside(caplog):
     html = (
         '<html lang="en"><head><title>x</title><link rel="attachment" href="file:///etc/passwd">'
         '<link rel="stylesheet" href="file:///etc/passwd"></head>'
@@ -148,6 +148,7 @@ def test_an_attached_file_stays_outside():
     )
     content = make_pdf(html, date(2026, 1, 1))
     assert b"EmbeddedFile" not in content
+    assert "passwd" not in caplog.text
 
 
 def test_a_missing_pango_is_one_sentence(monkeypatch):

@@ -44,7 +44,8 @@ def test_what_is_not_done_is_not_written_down(app, client, database, draft, monk
 
 
 def test_starting_a_round_is_written_down(client, database, partner):
-    page = client.send(client.visit("/partners/sunrise/start"), {"round": a_round(database, "2026")})
+    number = a_round(database, "2026")
+    page = client.send(client.visit("/partners/sunrise/start"), {"round": number})
     number = page.address.split("/")[2]
     assert logged(database, "start a round") == [("lead", "start a round", f"assessment {number}", "done", {})]
 

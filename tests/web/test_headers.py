@@ -9,6 +9,7 @@ everywhere = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 further = ["/nothing", "/static/nothing.css", "/language", "/assessments/999999/", "/static/../app.py", "/health"]
 

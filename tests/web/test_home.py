@@ -116,7 +116,8 @@ def test_an_officer_reads_what_is_new_since_it_last_looked(app, database, partne
     client = visitor(app, database, "officer")
     sign_up(database, "lead@example.org", "lead", name="Lea")
     lead = Browser(app, account="lead@example.org")
-    page = lead.send(lead.visit("/partners/sunrise/start"), {"round": a_round(database, "2026")})
+    number = a_round(database, "2026")
+    page = lead.send(lead.visit("/partners/sunrise/start"), {"round": number})
     number = page.address.split("/")[2]
     home = client.visit("/")
     assert "You have not looked yet. So far: Lea: start a round (2026)" in home.main

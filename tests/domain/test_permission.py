@@ -1,0 +1,73 @@
+"""Who may do what, written down once more, so that a change of the rules has to be meant."""
+
+from itertools import combinations, product
+
+import pytest
+
+from adaptameter.domain.lifecycle import states
+from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, rules
+from adaptameter.domain.role import roles
+
+moments = [
+    ("draft", False),
+    ("draft", True),
+    ("submitted", False),
+    ("submitted", True),
+    (None, False),
+]
+"""A state, and whether the officer is independent."""
+always, submitted, independent = set(moments), {moments[2], moments[3]}, {moments[3]}
+everything = {
+    ("administer", "administrator"): always,
+    **{("see a partner", role): always for role in ("member", "lead", "officer")},
+    **{("see the team", role): always for role in ("member", "lead", "officer")},
+    ("see who looked", "member"): always,
+    **{(action, "member"): always for action in ("read answers", "answer", "read results")},
+    **{
+        (action, "lead"): always
+        for action in (
+            "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
+            "submit", "move a draft", "read results", "take results along",
+        )
+    },
+    **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},
+    **{(action, "officer"): submitted for action in ("see how complete it is", "waive independence")},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("action", "role"), list(product(rules, roles)))
+def test_each_role_may_do_what_is_written_here_and_nothing_else(action, role):
+    found = {at for at in moments if may(action, {role}, at[0], is_independent=at[1])}
+    assert found == everything.get((action, role), set())
+
+
+def test_every_action_is_open_to_anybody_or_to_accounts_or_has_a_rule():
+    assert set(actions) == of_anybody | of_any_account | set(rules)
+    assert not (of_anybody | of_any_account) & set(rules)
+
+
+def test_what_is_not_written_nobody_may():
+    for state in (*states, None):
+        assert not may("fly", set(roles), state, is_independent=True)
+        assert not any(may(action, (), state, is_independent=True) for action in actions)
+
+
+def test_the_decision_maker_and_the_listener_may_nothing_to_a_partner_yet():
+    held = {"decision_maker", "listener"}
+    assert not any(may(action, held, state, is_independent=True) for action in actions for state in (*states, None))
+
+
+def test_an_administrator_reads_no_answer_at_any_time():
+    told = ("read answers", "read results", "take results along", "answer", "submit", "see how complete it is")
+    assert not any(may(action, {"administrator"}, "submitted", is_independent=True) for action in told)
+
+
+def test_a_draft_is_for_its_partner_alone():
+    for action in ("read answers", "read results", "take results along", "see how complete it is"):
+        for held in combinations({*roles} - {"member", "lead"}, 2):
+            assert not may(action, held, "draft", is_independent=True)
+
+
+def test_two_roles_may_what_each_of_them_may():
+    assert may("submit", {"member", "lead"}, "draft")
+    assert may("administer", {"member", "administrator"})

@@ -1,0 +1,50 @@
+from datetime import date
+
+import pytest
+
+from adaptameter.storage.assessment import create_rating_set
+from adaptameter.storage.base import now
+from adaptameter.storage.sight import independent_in
+from adaptameter.storage.waiver import create_waiver
+from tests.storage.building import somebody, started
+
+
+@pytest.fixture
+def officer(session):
+    return somebody(session).id
+
+
+@pytest.fixture
+def rows(session, published):
+    return [started(session, published, str(year), date(year, 3, 1)) for year in (2024, 2025, 2026)]
+
+
+def test_an_officer_is_blind_at_first(session, rows, officer):
+    assert independent_in(session, rows[0].partner_id, officer) == set()
+
+
+def test_whoever_waived_in_one_sees_it_and_those_before_and_none_later(session, rows, officer):
+    create_waiver(session, rows[1], officer, "Why.")
+    assert independent_in(session, rows[0].partner_id, officer) == {rows[0].id, rows[1].id}
+    assert independent_in(session, rows[0].partner_id, officer + 1) == set()
+
+
+def test_a_rating_opens_it_once_it_is_handed_in(session, rows, officer):
+    rating_set = create_rating_set(session, rows[2], "officer")
+    session.flush()
+    assert independent_in(session, rows[0].partner_id, officer) == set()
+    rating_set.handed_in_at = now()
+    session.flush()
+    assert independent_in(session, rows[0].partner_id, officer) == {each.id for each in rows}
+
+
+def test_what_the_partner_hands_in_opens_nothing(session, rows, officer):
+    rows[2].rating_set("self").handed_in_at = now()
+    session.flush()
+    assert independent_in(session, rows[0].partner_id, officer) == set()
+
+
+def test_a_waiver_at_one_partner_opens_nothing_at_another(session, published, rows, officer):
+    other = started(session, published, "2027", code="moonrise")
+    create_waiver(session, other, officer, "Why.")
+    assert independent_in(session, rows[0].partner_id, officer) == set()
