@@ -50,7 +50,7 @@ def begin(page, site, number):
     go(page, page.locator("main button"))
     opened = page.url.rpartition("/")[2]
     page.goto(site)
-    go(page, page.locator(f"a[href='/partners/blank-{number}']"))
+    go(page, page.locator(f"a[href='/partners/blank-{number}']").first)
     go(page, page.locator("a[href$='/start']").first)
     page.locator(f"input[name=round][value='{opened}']").check()
     go(page, page.locator("main button"))
