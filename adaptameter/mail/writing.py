@@ -23,7 +23,7 @@ templates: Final[Mapping[Kind, str]] = {
     "reset": "mail/reset.html",
     "confirm_email": "mail/confirm_email.html",
     "email_changed": "mail/email_changed.html",
-    "passphrase_changed": "mail/passphrase_changed.html",
+    "passphrase_changed": "mail/passphrase_changed.html",  # nosec B105  # the name of a template
     "second_factor_changed": "mail/second_factor_changed.html",
 }
 

@@ -1,10 +1,22 @@
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
+from adaptameter.accounts.invitation import invite
+from adaptameter.accounts.limits import sign_in
+from adaptameter.domain.role import HeldRole
 from adaptameter.error import AdaptameterError
+from adaptameter.storage.account import find_account, replace_recovery_codes
+from adaptameter.storage.account_token import create_account_token
+from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.attempt import is_within
+from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
+from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
+from adaptameter.storage.partner import list_partners
 from adaptameter.storage.tables import metadata
+from adaptameter.storage.waiver import create_waiver
+from tests.people import sign_up, ticket_of
 from tests.published import assessment, bring
 
 
@@ -38,6 +50,7 @@ def execute(database, statement):
 def test_migrations_go_up_and_down_with_data(empty, published):
     upgrade(empty)
     bring(empty, published, assessment())
+    fill(empty)
     upgrade(empty)
     check(empty)
     downgrade(empty, "base")
@@ -45,6 +58,45 @@ def test_migrations_go_up_and_down_with_data(empty, published):
     upgrade(empty)
     check(empty)
     bring(empty, published, assessment())
+
+
+def fill(database):
+    """People of every role, with all that the database keeps of them."""
+    for role in ("member", "lead", "officer", "decision_maker", "listener", "administrator"):
+        sign_up(database, f"{role}@example.org", role, region="South Asia")
+        ticket_of(database, f"{role}@example.org")
+    with database.writing() as session:
+        account = find_account(session, "officer@example.org")
+        told = {"email": "guest@example.org", "name": "Guest", "language": "en", "inviter": account}
+        invite(session, held=HeldRole("listener"), **told)
+        replace_recovery_codes(session, account, ["a" * 64])
+        create_account_token(session, account, "reset", "b" * 64)
+        for each in list_assessments(session):
+            create_waiver(session, each, account.id, "Because.")
+        record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
+        assert is_within(session, sign_in, "somebody", now())
+
+
+def test_a_database_of_before_keeps_its_content_and_gives_each_partner_a_pseudonym(empty, published):
+    upgrade(empty, "0002")
+    execute(
+        empty,
+        "INSERT INTO partner (id, code, name, country, fictional, created_at) VALUES "
+        "(1, 'sunrise', 'Sunrise', 'NP', true, '2024-01-01'), (2, 'moonrise', 'Moonrise', 'NP', true, '2024-01-01')",
+    )
+    upgrade(empty)
+    check(empty)
+    with empty.reading() as session:
+        rows = list_partners(session)
+        assert [row.name for row in rows] == ["Moonrise", "Sunrise"]
+        assert len({row.pseudonym for row in rows if row.pseudonym.startswith("partner-")}) == 2
+    fill(empty)
+    downgrade(empty, "0002")
+    with empty.engine.connect() as connection:
+        names = connection.execute(text("SELECT name FROM partner ORDER BY name")).scalars().all()
+    assert names == ["Moonrise", "Sunrise"]
+    upgrade(empty)
+    check(empty)
 
 
 def test_models_and_migrations_agree(empty):

@@ -12,8 +12,8 @@ from adaptameter.web.visitor import ticket
 from tests.people import everybody, ticket_of
 
 empty = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "line", "rect"}
-aside = {"languages", "sign-out"}
-"""Forms that every page has."""
+aside = {"languages"}
+"""Forms that every page has: to switch the language, and to sign out."""
 blocks = {"p", "div", "ul", "li", "dt", "dd", "h1", "h2", "h3", "tr", "td", "th", "section", "br"}
 """Tags before which a new line begins."""
 
@@ -218,6 +218,12 @@ class Browser:
             fields.add(name, value)
         (tag,) = [e for e in page.all("form") if e.form == number]
         return self.open("POST", tag.attributes.get("action", page.address), follow, data=fields)
+
+    def sign_out(self, page):
+        """Press the button to sign out."""
+        (button,) = page.of_class("sign-out")
+        (tag,) = [e for e in page.all("form") if e.attributes.get("id") == button.attributes["form"]]
+        return self.open("POST", button.attributes["formaction"], data=page.fields_of(tag.form))
 
     def switch(self, page, code):
         """Press a button of another language."""

@@ -36,7 +36,7 @@ def age(database, **ages):
 def test_a_copied_cookie_is_refused_after_sign_out(app, client):
     copy = thief(app, cookie(client))
     assert is_in(copy)
-    client.send(client.visit("/account/"), form=0)
+    client.sign_out(client.visit("/account/"))
     assert not is_in(copy)
 
 

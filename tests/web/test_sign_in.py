@@ -131,7 +131,7 @@ def test_a_session_of_somebody_else_that_was_planted_ends_with_signing_in(app, d
     join(database, email="attacker@example.org")
     attacker, _ = enter(app, "attacker@example.org")
     victim = thief(app, cookie(attacker))
-    victim.send(victim.visit("/account/"), form=0)  # the form to sign out
+    victim.sign_out(victim.visit("/account/"))
     enter(app, client=victim)
     assert maya in victim.visit("/account/").main
     assert not is_in(attacker)
@@ -192,7 +192,7 @@ def test_signing_out_leaves_nothing_and_is_a_form(app, database):
     client, _ = enter(app)
     assert client.visit("/sign-out").status == 405
     assert is_in(client)
-    page = client.send(client.visit("/account/"), form=0)
+    page = client.sign_out(client.visit("/account/"))
     assert page.heading == "Sign in"
     assert sessions(database) == []
     assert told(database)[-1] == ("sign out", "done", True)
