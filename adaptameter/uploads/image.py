@@ -1,7 +1,7 @@
 """Images: drawn anew, so that nothing but the picture is kept; no place, no camera, no author, nothing behind it."""
 
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -41,6 +41,10 @@ def drawn(image: Image.Image, wanted: str) -> bytes:
     fresh = Image.new(plain.mode, plain.size)
     fresh.paste(plain)
     found = BytesIO()
-    options = {"JPEG": {"quality": 85, "optimize": True}, "PNG": {"optimize": True}, "WEBP": {"quality": 85}}
+    options: dict[str, dict[str, Any]] = {
+        "JPEG": {"quality": 85, "optimize": True},
+        "PNG": {"optimize": True},
+        "WEBP": {"quality": 85},
+    }
     fresh.save(found, wanted, **options[wanted])
     return found.getvalue()

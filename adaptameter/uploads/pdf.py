@@ -46,14 +46,10 @@ def entries(thing: pikepdf.Object, depth: int) -> Iterator[tuple[str, object]]:
     """Keys with their names, of a dictionary and those inside it; references lead to objects that are looked at too."""
     if depth > 20 or not isinstance(thing, pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
         return
-    inner = thing.items() if not isinstance(thing, pikepdf.Array) else (("", each) for each in thing)
-    for key, value in list(inner):
-        if isinstance(value, pikepdf.Object):
-            if isinstance(value, pikepdf.Name):
-                yield key, value
-            else:
-                yield key, ""
-                if not value.is_indirect:
-                    yield from entries(value, depth + 1)
-        else:
-            yield key, ""
+    inner: list[tuple[str, object]] = list(
+        thing.items() if not isinstance(thing, pikepdf.Array) else (("", each) for each in thing)
+    )
+    for key, value in inner:
+        yield key, value if isinstance(value, pikepdf.Name) else ""
+        if isinstance(value, pikepdf.Object) and not value.is_indirect:
+            yield from entries(value, depth + 1)
