@@ -26,6 +26,7 @@ not_typed: Final = (
     "language",
     "back",
     "next",
+    "page",
     "passphrase",
     "current",
     "code",

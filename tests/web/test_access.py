@@ -156,7 +156,7 @@ def test_every_route_answers_every_role_as_declared(app, person, numbers, role, 
     assert wrong == []
 
 
-not_there = {"account.end_one"}
+not_there = {"account.end_one", "history.restore"}
 """Routes whose address in the tests names what is nobody's."""
 
 

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from adaptameter.web import admin_partners, answering
+from adaptameter.web import admin_partners, saving
 from adaptameter.web.journal import Lines, write_log
 from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
@@ -69,7 +69,7 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
     }
     page = client.visit(meetings)
     client.send(page, answers)
-    client.send(page, answers | {"meets-answer": "2"})
+    client.send(page, answers | {"meets-answer": "2", "page": ""})
     client.send(page, answers | {"meets-answer": "secret-words"})
     client.send(page, answers | {"csrf_token": "geheim"})
     client.send(page, answers | {"items-comment": "secret-words" * 400_000})
@@ -79,7 +79,7 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
     client.send(page, {"story-answer": "secret-words again"})
     failing.fails = lambda is_writing: False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answering, "save_rating", lambda *given: int(f"secret-words of Secretia {given}"))
+        patch.setattr(saving, "save_rating", lambda *given: int(f"secret-words of Secretia {given}"))
         page = client.send(client.visit(facts), {"story-answer": "secret-words again"})
         assert page.status == 500
     client.switch(client.visit(facts), "ar")
