@@ -27,10 +27,12 @@
   };
 
   const body = (question) => {
-    const data = new URLSearchParams();
+    const hasFile = [...question.querySelectorAll("input[type=file]")].some((each) => each.files.length);
+    const data = hasFile ? new FormData() : new URLSearchParams();
     const own = new Set([...question.querySelectorAll("[name]")].map((each) => each.name));
     for (const [name, value] of new FormData(form)) {
-      if (own.has(name) || name === "csrf_token" || name === "page") data.append(name, value);
+      const isOurs = own.has(name) || name === "csrf_token" || name === "page";
+      if (isOurs && (hasFile || typeof value === "string")) data.append(name, value);
     }
     return data;
   };
@@ -74,7 +76,7 @@
     tell();
     try {
       const stop = new AbortController();
-      const timer = setTimeout(() => stop.abort(), 30000);
+      const timer = setTimeout(() => stop.abort(), 120000);
       const answer = await fetch(location.pathname.replace(/\/$/, "") + "/keep", {
         method: "POST", body: body(question), credentials: "same-origin", signal: stop.signal,
       });
@@ -114,6 +116,16 @@
     pending.delete(question);
     if (!pending.size) say(found.told, "kept");
     if (found.more) follow();
+    if ([...question.querySelectorAll("input[type=file]")].some((each) => each.files.length)) renew(question);
+  };
+
+  const renew = async (question) => { // as the server has it now: with the files that it keeps
+    try {
+      const theirs = (await fresh()).getElementById(question.id);
+      if (pending.has(question)) return;
+      question.replaceWith(theirs);
+      listen(theirs);
+    } catch (error) { /* the page is right all the same */ }
   };
 
   const choose = (question, state, found) => {

@@ -1,5 +1,6 @@
 """What became of a file that was handed in: accepted, or refused with a reason that a person can mend."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -34,3 +35,13 @@ class AcceptedFile:
     """Cleaned; it is shown, and given back at a download."""
     media_type: str
     content: bytes
+
+    @property
+    def key(self) -> str:
+        """The beginning of its sha256: enough to tell the files of one partner apart."""
+        return hashlib.sha256(self.content).hexdigest()[:16]
+
+    @property
+    def reference(self) -> str:
+        """What a piece of evidence names it by: its key and its name."""
+        return f"{self.key}/{self.name}"

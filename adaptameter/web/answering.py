@@ -58,7 +58,8 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
         return page(opened, theme, dimension, forms, []), 422
     ratings = {form.name: (rating, form.version) for form, rating in read.items() if rating is not None}
     try:
-        saved = write(number, theme, dimension, ratings)
+        files = [file for form in forms for file in form.accepted_files]
+        saved = write(number, theme, dimension, ratings, files)
     except Overtaken as error:
         show_latest(number, forms, error.stale)
         return page(opened, theme, dimension, forms, []), 409
@@ -121,6 +122,7 @@ def page(
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
         "closed": opened.closed_because(today(), reader()),
+        "library": list(forms[0].library) if forms else [],
         "page": request.form.get("page") or new_page(),
     }
     return render_template("web/questions.html", **values)

@@ -23,6 +23,7 @@ from adaptameter.web import (
     answering,
     changes,
     demo,
+    evidence,
     handing_in,
     health,
     history,
@@ -51,6 +52,7 @@ rooms = (
     answering,
     changes,
     demo,
+    evidence,
     handing_in,
     health,
     history,
@@ -68,6 +70,10 @@ rooms = (
 )
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
+
+
+largest_with_files = 40 * 1024 * 1024
+"""The same with several files, each of which has a limit of its own."""
 
 
 class Application(Flask):
@@ -106,6 +112,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.extensions[key] = Desk(settings, database, renderer or Renderer(database), Seal(secret))
     app.url_map.strict_slashes = False
     app.url_map.converters["number"] = NumberConverter
+    app.before_request(allow_files)
     CSRFProtect(app)
     Compress(app)
     for room in rooms:
@@ -124,6 +131,12 @@ def trusted_hosts(settings: Settings) -> list[str]:
     """The names under which it answers; others are not its own, whoever asks for them."""
     named = urlsplit(settings.base).hostname or ""
     return list(dict.fromkeys([named, "localhost", "127.0.0.1", "[::1]"]))
+
+
+def allow_files() -> None:
+    """Let forms that take files be larger; before anything reads them."""
+    if request.endpoint in ("answering.save", "keeping.keep"):
+        request.max_content_length = largest_with_files
 
 
 def refuse_nul() -> None:

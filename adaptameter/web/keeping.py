@@ -24,13 +24,15 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         theme, dimension = opened.page(theme_id, dimension_id)
-    read = {form: form.read() for form in forms_of(opened, theme, dimension, request.form)}
+    forms = forms_of(opened, theme, dimension, request.form)
+    read = {form: form.read() for form in forms}
     wrong = [message for form in read for _, message in form.problems()]
     if wrong:
         return {"told": " ".join(wrong)}, 422
     ratings = {form.name: (rating, form.version) for form, rating in read.items() if rating is not None}
     try:
-        saved = write(number, theme, dimension, ratings)
+        files = [file for form in forms for file in form.accepted_files]
+        saved = write(number, theme, dimension, ratings, files)
     except Overtaken:
         return overtaken(number, *read)
     except Refused as error:

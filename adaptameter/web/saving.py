@@ -8,12 +8,15 @@ from typing import NamedTuple
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from adaptameter.domain.assessment import Rating
+from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
+from adaptameter.storage.evidence import list_evidence
+from adaptameter.storage.evidence_file import keep_evidence_file
 from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Saver, Stale, save_rating
+from adaptameter.uploads.accepted import AcceptedFile
 from adaptameter.web.account import me
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
@@ -40,8 +43,21 @@ class Saved(NamedTuple):
     """Whether this very save is what calls for some."""
 
 
-def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str, tuple[Rating, int]]) -> Saved:
-    """Keep the ratings, all or none; raises Refused where they can't be kept."""
+def library_of(opened: Opened) -> dict[str, EvidenceItem]:
+    """The partner's pieces of evidence by title, the latest of each."""
+    with desk().database.reading() as session:
+        pieces = list_evidence(session, opened.row.partner_id)
+    return {each.title: each.item for each in reversed(pieces)}
+
+
+def write(
+    number: int,
+    theme: Theme,
+    dimension: Dimension,
+    ratings: Mapping[str, tuple[Rating, int]],
+    files: Sequence[AcceptedFile] = (),
+) -> Saved:
+    """Keep the ratings and the files that they name, all or none; raises Refused where they can't be kept."""
     stale = []
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
@@ -51,6 +67,8 @@ def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str,
             raise Refused(f"{closed} {sentence}")
         rating_set, changed = own_set(session, opened), 0
         before = asked_in(theme, opened.ratings)
+        for file in files:
+            keep_evidence_file(session, opened.row.partner_id, file, saver().account)
         for name, (rating, seen) in ratings.items():
             try:
                 changed += save_rating(session, rating_set, name, rating, seen, saver())
@@ -74,13 +92,14 @@ def forms_of(
 ) -> list[QuestionForm]:
     """The forms of the questions that are asked now, or of those that were posted."""
     shown = shown_questions(theme, opened.ratings, "self")
+    files, library = (request.files if posted is not None else None), library_of(opened)
     found = []
     for question in dimension.questions:
         is_there = question.id in shown if posted is None else f"{question.id}-seen" in posted
         if question.id in theme.asked and is_there:
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
-            form = question_form(theme, question, reader(), posted, rating, version)
+            form = question_form(theme, question, reader(), posted, rating, version, files=files, library=library)
             form.carried = opened.to_confirm.get(name)
             found.append(form)
     return found

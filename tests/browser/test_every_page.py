@@ -15,7 +15,16 @@ alike = 2
 most = 80
 also = ("/partners/tierra-y-semilla", "/assessments/1/submitted")
 """Of a round that is being answered; and a page that is shown once."""
-not_pages = {"static", "health.health", "results.file", "signing_in.sign_in", "signing_in.code", "demo.hints"}
+not_pages = {
+    "static",
+    "health.health",
+    "results.file",
+    "signing_in.sign_in",
+    "signing_in.code",
+    "demo.hints",
+    "evidence.file",
+    "evidence.from_library",
+}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ reading = {
     "admin_partners.new": "/admin/new-partner",
     "admin_partners.one": "/admin/partners/sunrise",
     "partners.one": "/partners/sunrise",
+    "evidence.library": "/partners/sunrise/evidence",
     "partners.start": "/partners/sunrise/start",
     "movement.overview": "/partners/sunrise/movement/",
     "answering.tasks": "/assessments/{draft}/",
@@ -35,6 +36,11 @@ no_pages = {
     "static": "/static/page.css",
 }
 """What else can be read."""
+files = {
+    "evidence.file": "/assessments/{submitted}/evidence/0123456789abcdef",
+    "evidence.from_library": "/partners/sunrise/evidence/0123456789abcdef",
+}
+"""Files of evidence, of which there are none unless a test hands some in."""
 writing = {
     "signing_in.enter": "/sign-in",
     "signing_in.confirm": "/sign-in/code",

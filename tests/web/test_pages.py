@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.web.addresses import no_pages, reading, writing
+from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
 
 languages = {"en": "ltr", "ar": "rtl"}
@@ -31,7 +31,7 @@ def visit_all(app, at):
 
 def test_every_route_is_visited_by_a_test(app):
     routes = {(rule.endpoint, method) for rule in app.url_map.iter_rules() for method in rule.methods}
-    assert {name for name, method in routes if method == "GET"} == {*reading, *no_pages}
+    assert {name for name, method in routes if method == "GET"} == {*reading, *no_pages, *files}
     assert {name for name, method in routes if method == "POST"} == set(writing)
     assert {method for _, method in routes} == {"GET", "HEAD", "OPTIONS", "POST"}
 
