@@ -21,6 +21,7 @@ from adaptameter.exchange.rendering import Wanted, pdf
 from adaptameter.language import Language, languages
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
 from adaptameter.storage.database import Database
+from adaptameter.storage.evidence_file import find_evidence_file, list_evidence_files
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import list_ratings
@@ -83,10 +84,23 @@ def files_of_partner(
     with database.reading() as session:
         written = [*texts_of(session, partner, language)]
         wanted = reports_of(session, partner, language)
+        keys = [each.key for each in list_evidence_files(session, partner.id)]
     yield from written
+    for key in keys:
+        yield from evidence_file(database, partner, key)
     yield "log.csv", csv_lines(log())
     for name, each in wanted:
         yield report_file(renderer, name, each, language)
+
+
+def evidence_file(database: Database, partner: PartnerRow, key: str) -> Iterator[File]:
+    """A file of evidence, in a folder called by its key as the assessments call it; one at a time is read."""
+    with database.reading() as session:
+        row = find_evidence_file(session, partner.id, key)
+        name, content = (row.name, row.content) if row else ("", b"")
+    begins, _, ending = name.rpartition(".")
+    if name:
+        yield f"evidence/{key}/{safe(begins) or 'file'}.{ending.lower()}", [content]
 
 
 def texts_of(session: Session, partner: PartnerRow, language: Language) -> Iterator[File]:

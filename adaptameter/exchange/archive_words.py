@@ -25,6 +25,7 @@ def contents(language: Language) -> list[tuple[str, str]]:
         ("assessments/*.json", _("the same for programs")),
         ("reports/*.pdf", _("the report of every result, by round, whose ratings they are, and language")),
         ("evidence.csv", _("every piece of evidence that was named, and for which question")),
+        ("evidence/*", _("the files of evidence that are kept here")),
         ("team.csv", _("who is in the team")),
         ("log.csv", _("who read, took along or changed what is yours, and who was denied it")),
         ("README.txt", _("this list")),

@@ -1,6 +1,6 @@
 """Accounts: people who sign in, known in the log by a pseudonym that says nothing of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select, update
@@ -98,3 +98,10 @@ def use_recovery_code(session: Session, account: AccountRow, fingerprint: str) -
 def count_recovery_codes(session: Session, account: AccountRow) -> int:
     """How many recovery codes are left."""
     return len(session.scalars(select(RecoveryCodeRow.sha256).where(RecoveryCodeRow.account_id == account.id)).all())
+
+
+def names_of(session: Session, pseudonyms: Iterable[str | None]) -> dict[str, str]:
+    """The names of these accounts by pseudonym, as far as they are there."""
+    wanted = {each for each in pseudonyms if each}
+    rows = session.execute(select(AccountRow.pseudonym, AccountRow.name).where(AccountRow.pseudonym.in_(wanted)))
+    return {row.pseudonym: row.name for row in rows}

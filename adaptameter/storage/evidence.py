@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -27,6 +28,22 @@ class EvidenceRow(Base):
     url: Mapped[str | None] = mapped_column(Text)
     file: Mapped[str | None] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
+
+    @property
+    def item(self) -> EvidenceItem:
+        """The piece as assessment files have it."""
+        return item_of(self.title, self.url, self.file)
+
+    @property
+    def file_key(self) -> str:
+        """What a file that lies here is found by; empty where there is none."""
+        return file_key(self.item)
+
+
+def file_key(item: EvidenceItem) -> str:
+    """What the file of a piece is found by, where it lies here; empty for none, or one that lies somewhere else."""
+    key, slash, _ = (item.file or "").partition("/")
+    return key if slash and re.fullmatch("[0-9a-f]{16}", key) else ""
 
 
 class RatingEvidenceRow(Base):
@@ -78,3 +95,9 @@ def evidence_of(session: Session, rating_ids: Iterable[int]) -> Mapping[int, lis
 def item_of(title: str, url: str | None, file: str | None) -> EvidenceItem:
     """A piece as assessment files have it."""
     return EvidenceItem.read({"title": title, "url": url, "file": file})
+
+
+def list_evidence(session: Session, partner_id: int) -> Sequence[EvidenceRow]:
+    """A partner's pieces of evidence, latest first."""
+    wanted = select(EvidenceRow).where(EvidenceRow.partner_id == partner_id)
+    return session.scalars(wanted.order_by(EvidenceRow.created_at.desc(), EvidenceRow.id.desc())).all()

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from adaptameter.storage.account import AccountRow
+from adaptameter.storage.account import names_of as account_names
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.partner import PartnerRow
 
@@ -22,14 +23,11 @@ class Names:
 def names_of(session: Session, entries: Iterable[LogEntryRow]) -> Names:
     """The names of the accounts and partners of these entries, as far as they are there."""
     found = list(entries)
-    accounts = select(AccountRow.pseudonym, AccountRow.name).where(
-        AccountRow.pseudonym.in_({each.account for each in found if each.account})
-    )
     partners = select(PartnerRow.pseudonym, PartnerRow.name).where(
         PartnerRow.pseudonym.in_({each.partner for each in found if each.partner})
     )
     return Names(
-        {row.pseudonym: row.name for row in session.execute(accounts)},
+        account_names(session, (each.account for each in found)),
         {row.pseudonym: row.name for row in session.execute(partners)},
     )
 

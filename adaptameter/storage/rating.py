@@ -1,6 +1,7 @@
 """Ratings: the latest of each question with its version, and every one before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
@@ -48,6 +49,19 @@ class RatingHistoryRow(Base):
     value: Mapped[str] = mapped_column(Text)
     """The rating whole, its evidence included, in JSON."""
     saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    saved_by: Mapped[str | None] = mapped_column(String(20))
+    """The pseudonym of the account; None where it came in a file."""
+    page: Mapped[str | None] = mapped_column(String(24))
+    """The page that it was typed on: what one page saved itself is no surprise to it, even if no answer came back."""
+
+
+@dataclass(frozen=True)
+class Saver:
+    """Who saves, and from which page."""
+
+    account: str
+    """Its pseudonym."""
+    page: str | None = None
 
 
 class Stale(AdaptameterError):
@@ -70,7 +84,9 @@ def rating_of(value: str, items: tuple[EvidenceItem, ...] = ()) -> Rating:
     return Rating.read(data)
 
 
-def save_rating(session: Session, rating_set: RatingSetRow, question: str, rating: Rating, seen: int) -> bool:
+def save_rating(
+    session: Session, rating_set: RatingSetRow, question: str, rating: Rating, seen: int, saver: Saver | None = None
+) -> bool:
     """Keep a rating; false where it is already as it should be, so that the same save twice makes one version.
 
     False too where whoever rated left it as they saw it: what others saved of it meanwhile stays.
@@ -93,6 +109,8 @@ def save_rating(session: Session, rating_set: RatingSetRow, question: str, ratin
     else:
         if row.version != seen and whole == seen_value(session, row, seen):
             return False
+        if row.version > seen and saver and is_own(session, row, seen, saver):
+            seen = row.version
         version = seen + 1
         found = session.execute(
             update(RatingRow)
@@ -103,9 +121,30 @@ def save_rating(session: Session, rating_set: RatingSetRow, question: str, ratin
             raise Stale(question)
     if last is None or rating_of(last).evidence.items != rating.evidence.items:
         keep_evidence(session, rating_set.assessment.partner_id, row.id, rating.evidence.items)
-    session.add(RatingHistoryRow(rating_id=row.id, version=version, value=whole, saved_at=moment))
+    told = {"saved_by": saver.account, "page": saver.page} if saver else {}
+    session.add(RatingHistoryRow(rating_id=row.id, version=version, value=whole, saved_at=moment, **told))
     session.flush()
     return True
+
+
+def is_own(session: Session, row: RatingRow, seen: int, saver: Saver) -> bool:
+    """Whether all that was saved since a version came from the very page that saves now."""
+    later = select(RatingHistoryRow.saved_by, RatingHistoryRow.page).where(
+        RatingHistoryRow.rating_id == row.id, RatingHistoryRow.version > seen
+    )
+    return saver.page is not None and all(
+        (by, page) == (saver.account, saver.page) for by, page in session.execute(later)
+    )
+
+
+def list_history(session: Session, rating_set: RatingSetRow, question: str) -> Sequence[RatingHistoryRow]:
+    """Every rating that a question had, latest first."""
+    wanted = (
+        select(RatingHistoryRow)
+        .join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
+        .where(RatingRow.rating_set_id == rating_set.id, RatingRow.question == question)
+    )
+    return session.scalars(wanted.order_by(RatingHistoryRow.version.desc())).all()
 
 
 def seen_value(session: Session, row: RatingRow, version: int) -> str | None:

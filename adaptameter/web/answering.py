@@ -1,11 +1,10 @@
 """Answering: the task list, one dimension a page, and saving it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
-from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.assessment import Rating
@@ -14,34 +13,15 @@ from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
 from adaptameter.storage.frozen import round_before
-from adaptameter.storage.move import delete_to_confirm
-from adaptameter.storage.rating import Stale, save_rating
 from adaptameter.web.access import needs
-from adaptameter.web.audit import note
 from adaptameter.web.beside import put_last
 from adaptameter.web.desk import Refused, desk, today
-from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
-from adaptameter.web.opened import Opened, open_assessment, own_set
+from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<number:number>")
-
-
-class Overtaken(Refused):
-    """Others saved some of the questions meanwhile."""
-
-    def __init__(self, stale: Sequence[str]) -> None:
-        super().__init__("Others saved answers on this page meanwhile.")
-        self.stale = stale
-
-
-class Saved(NamedTuple):
-    """What saving changed."""
-
-    changed: int
-    has_more: bool
-    """Whether the answers call for follow-ups that were not on the page."""
 
 
 @blueprint.get("/")
@@ -78,57 +58,14 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
         return page(opened, theme, dimension, forms, []), 422
     ratings = {form.name: (rating, form.version) for form, rating in read.items() if rating is not None}
     try:
-        saved = write(number, theme, dimension, ratings)
+        files = [file for form in forms for file in form.accepted_files]
+        saved = write(number, theme, dimension, ratings, files)
     except Overtaken as error:
         show_latest(number, forms, error.stale)
         return page(opened, theme, dimension, forms, []), 409
     except Refused as error:
         return page(opened, theme, dimension, forms, [str(error)]), 409
     return redirect(way_on(opened, (theme, dimension), saved))
-
-
-def write(number: int, theme: Theme, dimension: Dimension, ratings: Mapping[str, tuple[Rating, int]]) -> Saved:
-    """Keep the ratings, all or none; raises Refused where they can't be kept."""
-    stale = []
-    with desk().database.writing() as session:
-        opened = open_assessment(session, number, reader())
-        closed = opened.closed_because(today(), reader())
-        if closed:
-            sentence = reader().gettext("Nothing was saved. What you typed is still on this page.")
-            raise Refused(f"{closed} {sentence}")
-        rating_set, changed = own_set(session, opened), 0
-        for name, (rating, seen) in ratings.items():
-            try:
-                changed += save_rating(session, rating_set, name, rating, seen)
-            except Stale:
-                stale.append(name)
-        if stale:
-            raise Overtaken(stale)
-        delete_to_confirm(session, rating_set, [name for name, (rating, _) in ratings.items() if rating.given])
-        after = open_assessment(session, number, reader()).ratings
-        names = {f"{theme.id}/{name}" for name in shown_questions(theme, after, "self")}
-        if changed:
-            of = f"assessment {number}, {theme.id}/{dimension.id}"
-            note(session, "answer", partner=opened.row.partner, of=of, values={"changed answers": (None, changed)})
-    here = {f"{theme.id}/{question.id}" for question in dimension.questions}
-    return Saved(changed, bool((names & here) - ratings.keys()))
-
-
-def forms_of(
-    opened: Opened, theme: Theme, dimension: Dimension, posted: MultiDict[str, str] | None = None
-) -> list[QuestionForm]:
-    """The forms of the questions that are asked now, or of those that were posted."""
-    shown = shown_questions(theme, opened.ratings, "self")
-    found = []
-    for question in dimension.questions:
-        is_there = question.id in shown if posted is None else f"{question.id}-seen" in posted
-        if question.id in theme.asked and is_there:
-            name = f"{theme.id}/{question.id}"
-            rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
-            form = question_form(theme, question, reader(), posted, rating, version)
-            form.carried = opened.to_confirm.get(name)
-            found.append(form)
-    return found
 
 
 def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]) -> None:
@@ -185,6 +122,8 @@ def page(
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
         "closed": opened.closed_because(today(), reader()),
+        "library": list(forms[0].library) if forms else [],
+        "page": request.form.get("page") or new_page(),
     }
     return render_template("web/questions.html", **values)
 

@@ -30,10 +30,13 @@ from adaptameter.web import (
     archive,
     changes,
     demo,
+    evidence,
     handing_in,
     health,
+    history,
     home,
     invitations,
+    keeping,
     looking,
     mailbox,
     movement,
@@ -70,10 +73,13 @@ rooms = (
     archive,
     changes,
     demo,
+    evidence,
     handing_in,
     health,
+    history,
     home,
     invitations,
+    keeping,
     looking,
     mailbox,
     movement,
@@ -91,6 +97,10 @@ rooms = (
 )
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
+
+
+largest_with_files = 40 * 1024 * 1024
+"""The same with several files, each of which has a limit of its own."""
 
 
 class Application(Flask):
@@ -131,6 +141,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.url_map.strict_slashes = False
     app.url_map.converters["number"] = NumberConverter
     guard_names(app, settings)
+    app.before_request(allow_files)
     CSRFProtect(app)
     Compress(app)
     for room in rooms:
@@ -144,6 +155,12 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     guard(app)
     prepare_failures(app)
     return app
+
+
+def allow_files() -> None:
+    """Let forms that take files be larger; before anything reads them."""
+    if request.endpoint in ("answering.save", "keeping.keep") and request.mimetype == "multipart/form-data":
+        request.max_content_length = largest_with_files
 
 
 def refuse_nul() -> None:

@@ -27,6 +27,7 @@ not_typed: Final = (
     "language",
     "back",
     "next",
+    "page",
     "passphrase",
     "current",
     "code",

@@ -9,6 +9,8 @@ from adaptameter.settings import Settings
 policy: Final = "; ".join(
     (
         "default-src 'none'",
+        "script-src 'self'",
+        "connect-src 'self'",
         "style-src 'self'",
         "style-src-attr 'unsafe-inline'",  # places of chart labels
         "img-src 'self'",

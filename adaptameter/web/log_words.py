@@ -106,6 +106,7 @@ def of_partners(language: Language) -> dict[str, str]:
         "look at the movement": _("look at how the partner moves"),
         "take everything along": _("take everything along"),
         "take the log along": _("take the log along"),
+        "take evidence along": _("take a file of evidence along"),
     }
 
 
@@ -138,6 +139,8 @@ def of_denials(language: Language) -> dict[str, str]:
         "see the team": _("see the team"),
         "change the team": _("change the team"),
         "see who looked": _("see who looked"),
+        "see the library": _("see the evidence of all rounds"),
+        "open evidence": _("take a file of evidence along"),
         "read answers": _("read answers"),
         "read results": _("read the result"),
         "take results along": _("take the result along"),

@@ -11,6 +11,7 @@ from adaptameter.domain.progress import Progress
 from adaptameter.domain.question import Question
 from adaptameter.domain.survey import Theme
 from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.evidence import file_key
 from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
@@ -61,7 +62,8 @@ def look_page(number: int, form: WaiverForm) -> str:
         opened = open_assessment(session, number, reader())
     looked = [looked_at(opened, theme) for theme in opened.survey.themes]
     is_open = standing().is_independent
-    return render_template("web/look.html", row=opened.row, themes=looked, form=form, is_open=is_open)
+    values = {"themes": looked, "form": form, "is_open": is_open, "file_key": file_key}
+    return render_template("web/look.html", row=opened.row, **values)
 
 
 def looked_at(opened: Opened, theme: Theme) -> Looked:

@@ -60,12 +60,12 @@ def visit(browser, request):
     site = request.getfixturevalue("site" if "site" in request.fixturenames else "embedded_site")
     contexts = []
 
-    def open_page(language="en", width=1280, has_script=False, is_signed_in=True):
+    def open_page(language="en", width=1280, has_script=False, is_signed_in=True, keeps_policy=False):
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale=language,
             java_script_enabled=has_script,
-            bypass_csp=has_script,  # the pages allow no script, which is how axe looks at them
+            bypass_csp=has_script and not keeps_policy,  # the pages allow no script but their own; axe is another
             accept_downloads=True,
         )
         contexts.append(context)

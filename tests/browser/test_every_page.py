@@ -15,7 +15,15 @@ alike = 2
 most = 80
 also = ("/partners/tierra-y-semilla", "/assessments/1/submitted", "/assessments/5/look/", "/forgotten", *links)
 """Of a round that is being answered; a page that is shown once; and those that people come to from outside."""
-not_pages = {"static", "health.health", "admin_log.file", "archive.file", "results.file"}
+not_pages = {
+    "static",
+    "health.health",
+    "admin_log.file",
+    "archive.file",
+    "results.file",
+    "evidence.file",
+    "evidence.from_library",
+}
 not_pages |= {"signing_in.sign_in", "signing_in.code", "demo.hints", "mailbox.overview", "mailbox.one"}
 """The last are there in the demo alone."""
 

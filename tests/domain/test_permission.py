@@ -21,17 +21,17 @@ everything = {
     ("administer", "administrator"): always,
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
     **{("see the team", role): always for role in ("member", "lead", "officer")},
-    ("see who looked", "member"): always,
+    **{(action, "member"): always for action in ("see who looked", "see the library", "open evidence")},
     **{(action, "member"): always for action in ("read answers", "answer", "read results")},
     **{
         (action, "lead"): always
         for action in (
             "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
-            "submit", "move a draft", "read results", "take results along",
+            "submit", "move a draft", "read results", "take results along", "see the library", "open evidence",
         )
     },
     **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},
-    **{(action, "officer"): submitted for action in ("see how complete it is", "waive independence")},
+    **{(action, "officer"): submitted for action in ("see how complete it is", "open evidence", "waive independence")},
 }  # fmt: skip
 
 

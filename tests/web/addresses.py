@@ -22,10 +22,12 @@ reading = {
     "admin_rounds.new": "/admin/new-round",
     "admin_rounds.one": "/admin/rounds/{round}",
     "partners.one": "/partners/sunrise",
+    "evidence.library": "/partners/sunrise/evidence",
     "partners.start": "/partners/sunrise/start",
     "movement.overview": "/partners/sunrise/movement/",
     "answering.tasks": "/assessments/{draft}/",
     "answering.questions": "/assessments/{draft}/board/meetings",
+    "history.overview": "/assessments/{submitted}/board/meetings/meets/history/",
     "handing_in.check": "/assessments/{draft}/check",
     "handing_in.done": "/assessments/{submitted}/submitted",
     "results.overview": "/assessments/{submitted}/results/",
@@ -56,6 +58,11 @@ no_pages = {
     "static": "/static/page.css",
 }
 """What else can be read."""
+files = {
+    "evidence.file": "/assessments/{submitted}/evidence/0123456789abcdef",
+    "evidence.from_library": "/partners/sunrise/evidence/0123456789abcdef",
+}
+"""Files of evidence, of which there are none unless a test hands some in."""
 writing = {
     "signing_in.enter": "/sign-in",
     "signing_in.confirm": "/sign-in/code",
@@ -89,6 +96,8 @@ writing = {
     "partners.begin": "/partners/sunrise/start",
     "looking.waive": "/assessments/{submitted}/look/",
     "answering.save": "/assessments/{draft}/board/meetings",
+    "history.restore": "/assessments/{submitted}/board/meetings/meets/history/",
+    "keeping.keep": "/assessments/{draft}/board/meetings/keep",
     "handing_in.submit": "/assessments/{draft}/check",
     "team.invite": "/partners/sunrise/team/invite",
     "team.send_again": "/partners/sunrise/team/invitations/999999/send",

@@ -119,6 +119,12 @@ class Page:
         return [e.attributes["id"] for e in self.elements if "id" in e.attributes]
 
     @property
+    def strange_scripts(self):
+        """Scripts that are not the one that saves answers."""
+        ours = "/static/autosave.js"
+        return [e for e in self.all("script") if e.text or e.attributes.get("src", "").partition("?")[0] != ours]
+
+    @property
     def problems(self):
         """The lines of the summary: the id each leads to, and its message."""
         boxes = self.of_class("problems")

@@ -11,7 +11,7 @@ plain = {"email": "typed@example.org", "date": "2999-01-31", "number": "3", "pas
 at_the_end = re.compile(r"/check$")
 """Forms that end what the others fill in."""
 left_alone = re.compile(
-    r"/account/(email|passphrase|sessions|second-factor)|/sign-|/move/|/withdraw|/delete|/block|/remove|/close|/team/[0-9]+/change"
+    r"/account/(email|passphrase|sessions|second-factor)|/sign-|/move/|/history/|/withdraw|/delete|/block|/remove|/close|/team/[0-9]+/change"
     r"|/end-sessions|/remove-second-factor"
 )
 """Forms in which nothing is written, or that would sign the walker out."""

@@ -9,7 +9,7 @@ from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import Need, need_of
 from tests.people import everybody, sign_up
 from tests.published import assessment
-from tests.web.addresses import no_pages, reading, writing
+from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, placed
 
@@ -25,6 +25,8 @@ declared = {
     "change the team": {"lead"},
     "see who looked": {"member", "lead"},
     "take everything along": {"lead"},
+    "see the library": {"member", "lead"},
+    "open evidence": {"member", "lead", "officer"},
     "start a round": {"lead"},
     "read answers": {"member", "lead"},
     "answer": {"member", "lead"},
@@ -76,7 +78,7 @@ def person(app, database, numbers):
 
 def routes():
     """Every route with its method and an address in which the own partner's code and numbers stand."""
-    for endpoint, address in {**reading, **no_pages}.items():
+    for endpoint, address in {**reading, **no_pages, **files}.items():
         yield "GET", endpoint, address
     for endpoint, address in writing.items():
         yield "POST", endpoint, address
@@ -127,7 +129,7 @@ def test_every_route_declares_what_it_needs_and_the_tests_know_it(app):
     endpoints = {rule.endpoint for rule in app.url_map.iter_rules()}
     needs = {endpoint: need_of(app, endpoint) for endpoint in endpoints}
     assert [endpoint for endpoint, need in needs.items() if need is None] == []
-    assert endpoints == {*reading, *no_pages, *writing}
+    assert endpoints == {*reading, *no_pages, *files, *writing}
     assert {need.action for need in needs.values()} <= set(declared)
 
 
@@ -159,7 +161,7 @@ def test_every_route_answers_every_role_as_declared(app, person, numbers, role, 
 
 
 not_there = {name for name, address in {**no_pages, **writing}.items() if "999999" in address}
-not_there |= {"admin_partners.remove_officer"}
+not_there |= {"admin_partners.remove_officer", "history.restore", *files}
 """Routes whose address in the tests names what is nobody's."""
 
 

@@ -6,7 +6,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
 from adaptameter.storage.database import Database, DatabaseError, open_database
-from adaptameter.web import admin_partners, admin_rounds, answering, partners
+from adaptameter.web import admin_partners, admin_rounds, partners, saving
 from tests.web.browsing import Browser
 from tests.web.conftest import a_round
 
@@ -221,7 +221,7 @@ def test_a_fault_of_ours_has_a_page_with_a_reference_and_no_details(app, draft, 
     def broken(*_):
         raise RuntimeError("Secret words: Every quarter.")
 
-    monkeypatch.setattr(answering, "save_rating", broken)
+    monkeypatch.setattr(saving, "save_rating", broken)
     page = client.send(page, typed)
     assert page.status == 500
     assert re.search(r"[0-9a-f]{8}", page.main)

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from adaptameter.web import admin_partners, answering
+from adaptameter.web import admin_partners, saving
 from adaptameter.web.journal import Lines, write_log
 from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
@@ -32,13 +32,14 @@ def test_every_request_has_a_line_with_its_route_and_no_address(client, submitte
     client.visit(f"/assessments/{submitted}/results?ratings=self")
     client.visit("/partners/somebody-secret")
     client.visit("/some/words")
-    lines = [(each["event"], each["method"], each["route"], each["status"]) for each in journal()]
+    requests = [each for each in journal() if each["event"] == "request"]  # a drawing library may say more
+    lines = [(each["event"], each["method"], each["route"], each["status"]) for each in requests]
     assert lines == [
         ("request", "GET", "/assessments/<number:number>/results/", 200),
         ("request", "GET", "/partners/<code>", 404),
         ("request", "GET", "(none)", 404),
     ]
-    for each in journal():
+    for each in requests:
         assert each.keys() == {"time", "level", "event", "method", "route", "status", "ms"}
         assert each["ms"] >= 0
 
@@ -70,7 +71,7 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
     }
     page = client.visit(meetings)
     client.send(page, answers)
-    client.send(page, answers | {"meets-answer": "2"})
+    client.send(page, answers | {"meets-answer": "2", "page": ""})
     client.send(page, answers | {"meets-answer": "secret-words"})
     client.send(page, answers | {"csrf_token": "geheim"})
     client.send(page, answers | {"items-comment": "secret-words" * 400_000})
@@ -80,7 +81,7 @@ def test_a_whole_run_leaves_no_word_that_anybody_typed(database, make_app, monke
     client.send(page, {"story-answer": "secret-words again"})
     failing.fails = lambda is_writing: False
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(answering, "save_rating", lambda *given: int(f"secret-words of Secretia {given}"))
+        patch.setattr(saving, "save_rating", lambda *given: int(f"secret-words of Secretia {given}"))
         page = client.send(client.visit(facts), {"story-answer": "secret-words again"})
         assert page.status == 500
     client.switch(client.visit(facts), "ar")

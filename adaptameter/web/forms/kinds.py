@@ -1,6 +1,6 @@
 """The form of each kind of question."""
 
-from typing import Final
+from typing import Any, Final
 
 from werkzeug.datastructures import MultiDict
 
@@ -29,6 +29,7 @@ def question_form(
     formdata: MultiDict[str, str] | None = None,
     rating: Rating | None = None,
     version: int = 0,
+    **further: Any,
 ) -> QuestionForm:
-    """The form of a question of any kind."""
-    return forms[question.kind](theme, question, language, formdata, rating, version)
+    """The form of a question of any kind; `further` are files and library, as the form takes them."""
+    return forms[question.kind](theme, question, language, formdata, rating, version, **further)

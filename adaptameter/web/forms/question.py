@@ -1,17 +1,18 @@
 """One question as a form: its answer, why it does not apply, a comment and evidence."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from werkzeug.datastructures import MultiDict
+from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.uploads.accepted import AcceptedFile
 from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
@@ -54,14 +55,17 @@ class QuestionForm(Form):
         formdata: MultiDict[str, str] | None = None,
         rating: Rating | None = None,
         version: int = 0,
+        files: Mapping[str, FileStorage] | None = None,
+        library: Mapping[str, EvidenceItem] | None = None,
     ) -> None:
-        """Filled with what was posted, else with the rating."""
+        """Filled with what was posted, else with the rating. `library` has the partner's pieces by title."""
         self.theme, self.question, self.language = theme, question, language
         self.stored = rating or Rating()
         prefix = f"{question.id}-"
         data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
-        self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items)
+        self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items, files)
+        self.library = library or {}
         self.theirs: Rating | None = None
         """What somebody else saved meanwhile."""
         self.carried: Rating | None = None
@@ -87,6 +91,16 @@ class QuestionForm(Form):
     def levels(self) -> Sequence[Level]:
         """The levels of a level question."""
         return self.theme.questionnaire.levels.get(self.question.id, ())
+
+    @property
+    def takes_files(self) -> bool:
+        """Whether files may be handed in: not where cases could be told from them."""
+        return not self.question.sensitive
+
+    @property
+    def accepted_files(self) -> list[AcceptedFile]:
+        """The files that were handed in and are to be kept."""
+        return [row.accepted for row in self.rows if row.accepted and not row.is_empty]
 
     @property
     def has_evidence(self) -> bool:
@@ -134,7 +148,7 @@ class QuestionForm(Form):
     def problems(self) -> list[tuple[Field, str]]:
         """Every message with its field, in the order of the page."""
         fields = [self.answer, self.reason, self.comment, self.status]
-        fields += [field for row in self.rows for field in (row.title, row.url)]
+        fields += [field for row in self.rows for field in (row.title, row.url, row.file)]
         return [(field, str(message)) for field in fields for message in field.errors]
 
     def read(self) -> Rating | None:
@@ -148,7 +162,7 @@ class QuestionForm(Form):
         items = [row for row in self.rows if not row.is_empty]
         blame(self.comment, too_long(self.comment.data or "", self.language))
         for row in items:
-            row.check(self.language)
+            row.check(self.language, takes_files=self.takes_files)
         status = self.status.data or "none"
         if status not in statuses or (items and status == "none"):
             blame(self.status, [_("Evidence is named below: say whether it is described here or a document.")])
@@ -186,12 +200,12 @@ class QuestionForm(Form):
             blame(self.reason, [told])
 
     def _item(self, row: EvidenceForm) -> dict[str, Any]:
-        """A piece of evidence; one that came with a file keeps it."""
-        title, url = row.title.data, row.url.data or None
-        same: list[EvidenceItem] = [
-            each for each in self.stored.evidence.items if (each.title, each.url) == (title, url)
-        ]
-        return {"title": title, "url": url, "file": same[0].file if same else None}
+        """A piece of evidence; a title alone that the partner has used before stands for that piece."""
+        found = {"title": row.title.data, "url": row.url.data or None, "file": row.reference}
+        known = self.library.get(row.title.data or "")
+        if known and self.takes_files and not row.kept.data and (found["url"], found["file"]) == (None, None):
+            return {"title": known.title, "url": known.url, "file": known.file}
+        return found
 
     def special(self, chosen: str | None) -> dict[str, Any] | None:
         """A choice that is no answer, as a rating has it; None for an answer."""

@@ -40,9 +40,10 @@ def test_a_piece_may_be_as_long_as_there_is_room(published):
 def test_a_piece_that_came_with_a_file_keeps_it(published):
     item = {"title": "Minutes", "url": None, "file": "minutes.pdf"}
     stored = {"evidence": {"status": "document", "items": [item]}}
-    kept = posted(published, "meets", rows(("Minutes", "")), stored).read().evidence.items
-    changed = posted(published, "meets", rows(("Other minutes", "")), stored).read().evidence.items
-    assert ([each.file for each in kept], [each.file for each in changed]) == (["minutes.pdf"], [None])
+    for reference, file in (("minutes.pdf", "minutes.pdf"), ("others.pdf", None), ("", None)):
+        typed = [*rows(("Other minutes", "")), ("item-0-kept", reference)]
+        (found,) = posted(published, "meets", typed, stored).read().evidence.items
+        assert (found.title, found.file) == ("Other minutes", file)
 
 
 def test_there_is_always_a_row_to_fill(published):

@@ -1,0 +1,45 @@
+"""A partner's evidence over its rounds: where each piece is named."""
+
+from collections.abc import Mapping
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
+from adaptameter.storage.evidence import EvidenceRow, RatingEvidenceRow
+from adaptameter.storage.rating import RatingRow
+from adaptameter.storage.round import RoundRow
+
+
+def uses_of(session: Session, partner_id: int) -> Mapping[int, list[tuple[str, str]]]:
+    """The rounds and questions in which each of a partner's pieces is named, by the piece's number."""
+    rows = session.execute(
+        select(RatingEvidenceRow.evidence_id, RoundRow.name, RatingRow.question)
+        .join(RatingRow, RatingRow.id == RatingEvidenceRow.rating_id)
+        .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+        .join(AssessmentRow, AssessmentRow.id == RatingSetRow.assessment_id)
+        .join(RoundRow, RoundRow.id == AssessmentRow.round_id)
+        .where(AssessmentRow.partner_id == partner_id)
+        .order_by(AssessmentRow.day, AssessmentRow.id, RatingRow.question)
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for number, round_name, question in rows:
+        found.setdefault(number, []).append((round_name, question))
+    return found
+
+
+def is_named_in(session: Session, assessment: AssessmentRow, key: str) -> bool:
+    """Whether the partner's own ratings of an assessment name a file."""
+    found = session.scalar(
+        select(EvidenceRow.id)
+        .join(RatingEvidenceRow, RatingEvidenceRow.evidence_id == EvidenceRow.id)
+        .join(RatingRow, RatingRow.id == RatingEvidenceRow.rating_id)
+        .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+        .where(
+            RatingSetRow.assessment_id == assessment.id,
+            RatingSetRow.kind == "self",
+            EvidenceRow.file.startswith(f"{key}/", autoescape=True),
+        )
+        .limit(1)
+    )
+    return found is not None
