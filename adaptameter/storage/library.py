@@ -1,6 +1,8 @@
 """A partner's evidence over its rounds: where each piece is named."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,10 +13,20 @@ from adaptameter.storage.rating import RatingRow
 from adaptameter.storage.round import RoundRow
 
 
-def uses_of(session: Session, partner_id: int) -> Mapping[int, list[tuple[str, str]]]:
-    """The rounds and questions in which each of a partner's pieces is named, by the piece's number."""
+class Use(NamedTuple):
+    """Where a piece of evidence is named."""
+
+    round: str
+    question: str
+    """questionnaire/question"""
+    day: date
+    """Of the assessment."""
+
+
+def uses_of(session: Session, partner_id: int) -> Mapping[int, list[Use]]:
+    """Where each of a partner's pieces is named, earliest first, by the piece's number."""
     rows = session.execute(
-        select(RatingEvidenceRow.evidence_id, RoundRow.name, RatingRow.question)
+        select(RatingEvidenceRow.evidence_id, RoundRow.name, RatingRow.question, AssessmentRow.day)
         .join(RatingRow, RatingRow.id == RatingEvidenceRow.rating_id)
         .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
         .join(AssessmentRow, AssessmentRow.id == RatingSetRow.assessment_id)
@@ -22,9 +34,9 @@ def uses_of(session: Session, partner_id: int) -> Mapping[int, list[tuple[str, s
         .where(AssessmentRow.partner_id == partner_id)
         .order_by(AssessmentRow.day, AssessmentRow.id, RatingRow.question)
     )
-    found: dict[int, list[tuple[str, str]]] = {}
-    for number, round_name, question in rows:
-        found.setdefault(number, []).append((round_name, question))
+    found: dict[int, list[Use]] = {}
+    for number, round_name, question, day in rows:
+        found.setdefault(number, []).append(Use(round_name, question, day))
     return found
 
 

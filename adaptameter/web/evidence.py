@@ -1,6 +1,7 @@
 """Evidence: a partner's library over its rounds, and its files, which are taken along and never shown in a page."""
 
 from dataclasses import dataclass
+from datetime import date
 from io import BytesIO
 
 from flask import Blueprint, render_template, send_file
@@ -8,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.storage.evidence import EvidenceRow, list_evidence
 from adaptameter.storage.evidence_file import EvidenceFileRow, find_evidence_file, list_evidence_files
-from adaptameter.storage.library import is_named_in, uses_of
+from adaptameter.storage.library import Use, is_named_in, uses_of
 from adaptameter.storage.partner import get_partner
 from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import desk, there
@@ -26,6 +27,8 @@ class Piece:
     """In which it is named, earliest first."""
     questions: int
     """How many questions of the latest of them name it."""
+    since: date
+    """The day of the earliest of them, else when it was kept."""
 
 
 @blueprint.get("/partners/<code>/evidence")
@@ -42,10 +45,11 @@ def library(code: str) -> str:
     return render_template("web/library.html", partner=partner, pieces=pieces)
 
 
-def piece_of(row: EvidenceRow, file: EvidenceFileRow | None, uses: list[tuple[str, str]]) -> Piece:
+def piece_of(row: EvidenceRow, file: EvidenceFileRow | None, uses: list[Use]) -> Piece:
     """A piece with where it is named."""
-    rounds = list(dict.fromkeys(name for name, _ in uses))
-    return Piece(row, file, rounds, sum(name == rounds[-1] for name, _ in uses) if rounds else 0)
+    rounds = list(dict.fromkeys(each.round for each in uses))
+    latest = sum(each.round == rounds[-1] for each in uses)
+    return Piece(row, file, rounds, latest, uses[0].day if uses else row.created_at.date())
 
 
 @blueprint.get("/partners/<code>/evidence/<key>")

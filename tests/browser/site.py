@@ -34,7 +34,7 @@ def people(database):
     sealed = Seal(secret).closed(factor)
     with database.reading() as session:
         codes = [each.code for each in list_partners(session)]
-    for code in [*codes, *(f"blank-{place}" for place in range(1, 21))]:
+    for code in [*codes, *(f"blank-{place}" for place in range(1, 41))]:
         sign_up(database, everybody, "lead", "officer", "administrator", code=code, second_factor=sealed)
     send_links(database)
     sign_up(database, "officer@example.org", "officer", code="blank-1")

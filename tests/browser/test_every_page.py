@@ -112,11 +112,11 @@ def test_axe_finds_nothing_on_pages_that_say_what_is_wrong(embedded_site, visit,
     assert page.locator("h1").count() == 1
     found += problems(page)
     for address, button in (
-        ("/partners/blank-20/start", "main button"),
+        ("/partners/blank-40/start", "main button"),
         ("/admin/new-invitation", "main button"),
         ("/admin/new-round", "main button"),
         ("/admin/accounts/1", "main form[action$='/roles'] button"),
-        ("/admin/partners/blank-20", "main form[action$='/officers'] button"),
+        ("/admin/partners/blank-40", "main form[action$='/officers'] button"),
     ):
         page.goto(embedded_site + address)
         page.evaluate("document.querySelectorAll(':checked').forEach(each => { each.checked = false; })")

@@ -159,7 +159,7 @@ def test_the_library_shows_every_piece_with_its_age_and_use(client, hand_in):
     assert "No evidence is named yet." in page.main
     hand_in({"meets-item-0-file": ("a.pdf", pdf())}, {"meets-status": "document", "meets-item-0-title": "Minutes"})
     page = client.visit("/partners/sunrise/evidence")
-    assert "Minutes first named" in page.main
+    assert "Minutes first named 14 March 2025" in page.main
     assert "in 2025 · 1 question" in page.main
     assert client.visit(link(page)).response.get_data().startswith(b"%PDF-")
 
