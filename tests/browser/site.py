@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from itertools import count
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -118,3 +119,21 @@ def go(page, button):
     """Click, and wait for the page that it leads to."""
     with page.expect_navigation():
         button.click()
+
+
+numbers = count(1)
+"""Of partners that have no round yet; each test takes the next."""
+
+
+def begin(page, site, number):
+    """Open a round, and start it with a partner that has none; the page is then the task list."""
+    page.goto(f"{site}/admin/rounds/")
+    go(page, page.locator("a[href='/admin/new-round']"))
+    page.locator("#name").fill(f"2026 of {number}")
+    go(page, page.locator("main button"))
+    opened = page.url.rpartition("/")[2]
+    page.goto(site)
+    go(page, page.locator(f"a[href='/partners/blank-{number}']").first)
+    go(page, page.locator("a[href$='/start']").first)
+    page.locator(f"input[name=round][value='{opened}']").check()
+    go(page, page.locator("main button"))

@@ -4,8 +4,7 @@ import re
 
 import pytest
 
-from tests.browser.site import go
-from tests.browser.test_whole_way import begin, numbers
+from tests.browser.site import begin, go, numbers
 
 
 @pytest.fixture

@@ -2,13 +2,10 @@
 
 import re
 import subprocess
-from itertools import count
 
 import pytest
 
-from tests.browser.site import go
-
-numbers = count(1)
+from tests.browser.site import begin, go, numbers
 
 
 def answer(question):
@@ -40,20 +37,6 @@ def answer_page(page, number):
         first.locator("input[value=document]").check()
         first.locator("input[name$=item-0-title]").fill("Minutes of March")
     go(page, page.locator("main .bar button").first)
-
-
-def begin(page, site, number):
-    """Open a round, and start it with a partner that has none; the page is then the task list."""
-    page.goto(f"{site}/admin/rounds/")
-    go(page, page.locator("a[href='/admin/new-round']"))
-    page.locator("#name").fill(f"2026 of {number}")
-    go(page, page.locator("main button"))
-    opened = page.url.rpartition("/")[2]
-    page.goto(site)
-    go(page, page.locator(f"a[href='/partners/blank-{number}']").first)
-    go(page, page.locator("a[href$='/start']").first)
-    page.locator(f"input[name=round][value='{opened}']").check()
-    go(page, page.locator("main button"))
 
 
 @pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 360)])
