@@ -122,7 +122,7 @@ def page(
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
         "closed": opened.closed_because(today(), reader()),
-        "library": list(forms[0].library) if forms else [],
+        "library": list(forms[0].known_pieces) if forms else [],
         "page": request.form.get("page") or new_page(),
     }
     return render_template("web/questions.html", **values)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.storage.evidence import EvidenceRow, list_evidence
 from adaptameter.storage.evidence_file import EvidenceFileRow, find_evidence_file, list_evidence_files
-from adaptameter.storage.library import Use, is_named_in, uses_of
+from adaptameter.storage.evidence_use import Use, is_named_in, uses_of
 from adaptameter.storage.partner import get_partner
 from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import desk, there
@@ -33,7 +33,7 @@ class Piece:
 
 @blueprint.get("/partners/<code>/evidence")
 @needs("see the library")
-def library(code: str) -> str:
+def overview(code: str) -> str:
     """Every piece that the partner ever named, with its age and where it is named."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
@@ -42,7 +42,7 @@ def library(code: str) -> str:
         pieces = [
             piece_of(row, found.get(row.file_key), uses.get(row.id, [])) for row in list_evidence(session, partner.id)
         ]
-    return render_template("web/library.html", partner=partner, pieces=pieces)
+    return render_template("web/evidence.html", partner=partner, pieces=pieces)
 
 
 def piece_of(row: EvidenceRow, file: EvidenceFileRow | None, uses: list[Use]) -> Piece:
@@ -54,7 +54,7 @@ def piece_of(row: EvidenceRow, file: EvidenceFileRow | None, uses: list[Use]) ->
 
 @blueprint.get("/partners/<code>/evidence/<key>")
 @needs("see the library", taken="take evidence along")
-def from_library(code: str, key: str) -> Response:
+def own_file(code: str, key: str) -> Response:
     """A file of the own library."""
     del code
     return taken_along(key)

@@ -22,7 +22,7 @@ not_pages = {
     "archive.file",
     "results.file",
     "evidence.file",
-    "evidence.from_library",
+    "evidence.own_file",
 }
 not_pages |= {"signing_in.sign_in", "signing_in.code", "demo.hints", "mailbox.overview", "mailbox.one"}
 """The last are there in the demo alone."""

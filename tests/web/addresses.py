@@ -22,7 +22,7 @@ reading = {
     "admin_rounds.new": "/admin/new-round",
     "admin_rounds.one": "/admin/rounds/{round}",
     "partners.one": "/partners/sunrise",
-    "evidence.library": "/partners/sunrise/evidence",
+    "evidence.overview": "/partners/sunrise/evidence",
     "partners.start": "/partners/sunrise/start",
     "movement.overview": "/partners/sunrise/movement/",
     "answering.tasks": "/assessments/{draft}/",
@@ -60,7 +60,7 @@ no_pages = {
 """What else can be read."""
 files = {
     "evidence.file": "/assessments/{submitted}/evidence/0123456789abcdef",
-    "evidence.from_library": "/partners/sunrise/evidence/0123456789abcdef",
+    "evidence.own_file": "/partners/sunrise/evidence/0123456789abcdef",
 }
 """Files of evidence, of which there are none unless a test hands some in."""
 writing = {

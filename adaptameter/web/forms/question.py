@@ -65,7 +65,7 @@ class QuestionForm(Form):
         data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items, files)
-        self.library = library or {}
+        self.known_pieces = library or {}
         self.theirs: Rating | None = None
         """What somebody else saved meanwhile."""
         self.carried: Rating | None = None
@@ -202,7 +202,7 @@ class QuestionForm(Form):
     def _item(self, row: EvidenceForm) -> dict[str, Any]:
         """A piece of evidence; a title alone that the partner has used before stands for that piece."""
         found = {"title": row.title.data, "url": row.url.data or None, "file": row.reference}
-        known = self.library.get(row.title.data or "")
+        known = self.known_pieces.get(row.title.data or "")
         if known and self.takes_files and not row.kept.data and (found["url"], found["file"]) == (None, None):
             return {"title": known.title, "url": known.url, "file": known.file}
         return found
