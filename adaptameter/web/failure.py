@@ -2,17 +2,22 @@
 
 import logging
 import secrets
-from typing import Final
+from io import BytesIO
+from typing import IO, Any, Final
 
 from flask import Flask, render_template, request
 from flask_wtf.csrf import CSRFError
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.formparser import FormDataParser
 from werkzeug.wrappers import Response
+from werkzeug.wsgi import get_input_stream
 
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.database import DatabaseError, Taken
 from adaptameter.web.forms.card import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
+from adaptameter.web.visitor import visitor
 
 logger = logging.getLogger(__name__)
 not_typed: Final = (
@@ -42,6 +47,8 @@ not_typed: Final = (
     "round",
 )
 """Endings of names of fields in which nobody types."""
+largest_read: Final = 128 * 1024 * 1024
+"""Bytes of a form that is too large to be taken, and yet small enough to give back what was typed in it."""
 offered: Final = (not_applicable, dont_know, none_of_these)
 """What is chosen in fields in which others type."""
 
@@ -69,8 +76,38 @@ def stale_form(error: CSRFError) -> tuple[str, int]:
 
 def typed() -> list[str]:
     """What a person wrote in a form that could not be taken, so that it isn't lost."""
-    pairs = request.form.items(multi=True)
+    return written_in(request.form)
+
+
+def written_in(form: MultiDict[str, str]) -> list[str]:
+    """The texts of a form."""
+    pairs = form.items(multi=True)
     return [value for name, value in pairs if value and not name.endswith(not_typed) and value not in offered]
+
+
+def typed_in_too_large() -> list[str]:
+    """The same of a form that is larger than is taken: its texts are read, its files thrown away."""
+    if visitor() is None or not 0 < (request.content_length or 0) <= largest_read:
+        return []
+    parser = FormDataParser(nowhere, max_form_memory_size=largest_read, silent=True)
+    stream = get_input_stream(request.environ, max_content_length=largest_read)
+    _, form, _ = parser.parse(stream, request.mimetype, request.content_length, request.mimetype_params)
+    return written_in(form)
+
+
+class Nowhere(BytesIO):
+    """Keeps nothing of what is written to it."""
+
+    def write(self, data: Any, /) -> int:
+        return len(data)
+
+
+def nowhere(
+    total_content_length: int | None, content_type: str | None, filename: str | None, content_length: int | None = None
+) -> IO[bytes]:
+    """Where files go that nobody keeps."""
+    del total_content_length, content_type, filename, content_length
+    return Nowhere()
 
 
 def foreign_name(error: SecurityError) -> Response:
@@ -94,12 +131,12 @@ def refused(error: HTTPException) -> tuple[str, int]:
         429: (_("This was tried too often"), _("Nothing was saved. Wait an hour, then try again.")),
         413: (
             _("This is too much at once"),
-            _("Nothing was saved. Go back and save fewer questions or shorter texts."),
+            _("Nothing was saved. Save fewer questions or files at once; below is what you typed."),
         ),
     }
     code = error.code or 500
     otherwise = (_("This can't be done"), _("Go back and try it another way."))
-    return failed(*words.get(code, otherwise), code, typed=typed() if code == 401 else None)
+    return failed(*words.get(code, otherwise), code, typed=typed_in_too_large() if code == 413 else typed())
 
 
 def told(error: AdaptameterError) -> tuple[str, int]:

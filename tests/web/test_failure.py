@@ -1,12 +1,18 @@
 import re
 import time
+from io import BytesIO
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import stream_encode_multipart
 
+from adaptameter.storage.account import find_account
 from adaptameter.storage.database import Database, DatabaseError, open_database
+from adaptameter.storage.role import list_roles, take_role
 from adaptameter.web import admin_partners, admin_rounds, partners, saving
+from tests.people import everybody, sign_up
 from tests.web.browsing import Browser
 from tests.web.conftest import a_round
 
@@ -79,12 +85,37 @@ def test_every_form_needs_the_token(client, draft, kept, address):
     assert kept() == before
 
 
-def test_a_request_that_is_too_large_is_refused(client, meetings, kept):
+def test_a_request_that_is_too_large_is_refused_and_given_back(client, meetings, kept):
     before = kept()
-    page = client.send(meetings, {"meets-comment": "x" * 4_300_000})
+    page = client.send(meetings, {**typed, "meets-comment": "x" * 4_300_000})
     assert (page.status, page.heading) == (413, "This is too much at once")
     assert "Nothing was saved." in page.main
+    assert typed_back(page) == sorted([*texts[:1], "x" * 4_300_000, *texts[2:]])
     assert kept() == before
+
+
+def test_files_that_are_too_large_together_take_no_text_with_them(client, meetings, kept):
+    before = kept()
+    files = {f"items-item-{place}-file": FileStorage(BytesIO(bytes(9_000_000)), f"{place}.pdf") for place in range(5)}
+    form = {**meetings.fields.to_dict(), **typed, **files}
+    body, length, boundary = stream_encode_multipart(form, use_tempfile=False)
+    kind = f"multipart/form-data; boundary={boundary}"
+    page = client.open("POST", meetings.address, input_stream=body, content_length=length, content_type=kind)
+    assert (page.status, typed_back(page)) == (413, texts)
+    assert kept() == before
+
+
+def test_a_role_or_a_partner_that_is_gone_meanwhile_takes_no_text_with_it(client, app, database, draft, meetings):
+    with database.writing() as session:
+        account = find_account(session, everybody)
+        for role in list_roles(session, account):
+            take_role(session, role)
+    page = client.send(meetings, typed)
+    assert (page.status, typed_back(page)) == (404, texts)
+    sign_up(database, everybody, "decision_maker", region="South Asia")
+    page = client.send(meetings, typed)
+    assert page.status in (403, 404)
+    assert typed_back(page) == texts
 
 
 def test_the_longest_texts_of_a_page_are_not_too_large(client, meetings):
