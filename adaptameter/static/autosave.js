@@ -175,6 +175,8 @@
           before = each;
         }
       }
+      const told = form.querySelector(".waiting");
+      if (told) told.replaceWith(page.querySelector("#answers > .waiting") || "");
     } catch (error) { /* they come with the next page */ }
   };
 

@@ -4,23 +4,25 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from adaptameter import paths
-from tests.browser.site import serving, sign_in
+from tests.browser.site import member, serving, sign_in
 from tests.databases import postgresql_server
+from tests.people import everybody
 
 flags = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 examples = sorted(paths.EXAMPLES.glob("*/*.yaml"))
 
 
 cookies = {}
-"""Of the session of each site; one is enough, since a one-time code is taken once."""
+"""Of the session of each account at each site; one is enough, since a one-time code is taken once."""
 
 
 def keep_cookies(browser, address):
     """Sign in at a site, and keep what the browser has then."""
-    context = browser.new_context(java_script_enabled=False)
-    sign_in(context.new_page(), address)
-    cookies[address] = context.cookies()
-    context.close()
+    for email in (everybody, member):
+        context = browser.new_context(java_script_enabled=False)
+        sign_in(context.new_page(), address, email)
+        cookies[address, email] = context.cookies()
+        context.close()
 
 
 @pytest.fixture(scope="session")
@@ -56,11 +58,11 @@ def browser():
 
 @pytest.fixture
 def visit(browser, request):
-    """Open a page in a language at a width, without JavaScript unless it is asked for, and signed in unless not."""
+    """Open a page in a language at a width, without JavaScript unless it is asked for, and signed in unless no account is named."""
     site = request.getfixturevalue("site" if "site" in request.fixturenames else "embedded_site")
     contexts = []
 
-    def open_page(language="en", width=1280, has_script=False, is_signed_in=True, keeps_policy=False):
+    def open_page(language="en", width=1280, has_script=False, account=everybody, keeps_policy=False):
         context = browser.new_context(
             viewport={"width": width, "height": 800},
             locale=language,
@@ -69,8 +71,8 @@ def visit(browser, request):
             accept_downloads=True,
         )
         contexts.append(context)
-        if is_signed_in:
-            context.add_cookies(cookies[site])
+        if account:
+            context.add_cookies(cookies[site, account])
         page = context.new_page()
         page.set_default_timeout(60_000)
         return page

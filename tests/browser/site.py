@@ -28,6 +28,8 @@ links = ("/invitations/of-the-browser-tests", "/reset/a-passphrase", "/email/an-
 """Of e-mails, as if they had been sent."""
 secret = "a secret of the browser tests alone"  # noqa: S105
 factor = new_secret()
+member = "member@example.org"
+"""Somebody in the team of every partner, who leads none."""
 
 
 def people(database):
@@ -37,6 +39,7 @@ def people(database):
         codes = [each.code for each in list_partners(session)]
     for code in [*codes, *(f"blank-{place}" for place in range(1, 41))]:
         sign_up(database, everybody, "lead", "officer", "administrator", code=code, second_factor=sealed)
+        sign_up(database, member, "member", code=code, second_factor=None)
     send_links(database)
     sign_up(database, "officer@example.org", "officer", code="blank-1")
     with database.writing() as session:
@@ -57,12 +60,14 @@ def send_links(database):
         create_account_token(session, account, "email", email, "new@example.org")
 
 
-def sign_in(page, address):
-    """Sign in as that account, on the pages."""
+def sign_in(page, address, email=everybody):
+    """Sign in as one of those accounts, on the pages."""
     page.goto(f"{address}/sign-in")
-    page.locator("#email").fill(everybody)
+    page.locator("#email").fill(email)
     page.locator("#passphrase").fill(words)
     go(page, page.locator("main button").first)
+    if email != everybody:
+        return
     page.locator("#code").fill(code_at(factor, datetime.now(UTC)))
     go(page, page.locator("main button").first)
 

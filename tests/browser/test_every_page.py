@@ -128,7 +128,7 @@ def test_axe_finds_nothing_on_pages_that_say_what_is_wrong(embedded_site, visit,
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_axe_finds_nothing_on_pages_for_who_is_not_signed_in(embedded_site, visit, language):
-    page = visit(language, 360, has_script=True, is_signed_in=False)
+    page = visit(language, 360, has_script=True, account=None)
     found = []
     for path in ("/sign-in", "/forgotten", *links):
         page.goto(embedded_site + path)

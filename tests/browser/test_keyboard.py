@@ -27,7 +27,7 @@ def press_enter(page):
 
 
 def test_a_person_signs_in_reads_and_signs_out_without_a_mouse(embedded_site, visit):
-    page = visit(is_signed_in=False)
+    page = visit(account=None)
     page.goto(f"{embedded_site}/account/")
     tab_to(page, "email")
     page.keyboard.type(everybody)
