@@ -5,7 +5,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
 from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -14,6 +13,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
 from adaptameter.error import AdaptameterError
+from adaptameter.storage.turn import TooLong, Turn
 
 busy_seconds: Final = 30
 """How long a writer of the embedded database waits for the one before it."""
@@ -38,8 +38,8 @@ class Database:
         self.engine = engine
         self._connection = connection
         self._engines = {flag: engine.execution_options(**{writes: flag}) for flag in (False, True)}
-        self._turn = Lock() if engine.dialect.name == "sqlite" and connection is None else None
-        """Whose turn it is to write: SQLite itself lets writers look again now and then, so some wait for long."""
+        is_embedded = engine.dialect.name == "sqlite" and connection is None
+        self._turn = Turn(file_of(engine.url)) if is_embedded else None
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -62,13 +62,12 @@ class Database:
     def _in_turn(self) -> Iterator[None]:
         if self._turn is None:
             yield
-        elif not self._turn.acquire(timeout=busy_seconds):
-            raise DatabaseError(busy)
-        else:
-            try:
+            return
+        try:
+            with self._turn.taken(busy_seconds):
                 yield
-            finally:
-                self._turn.release()
+        except TooLong:
+            raise DatabaseError(busy) from None
 
     def _session(self, *, is_writing: bool) -> Session:
         if self._connection is not None:
@@ -102,12 +101,18 @@ unreadable: Final = f"DATABASE_URL can't be read; {wanted_url}."
 
 def embedded_engine(url: URL) -> Engine:
     """The engine of a SQLite file: a log of its own, foreign keys, and writers that queue instead of failing."""
-    if url.database and url.database != ":memory:" and not Path(url.database).parent.is_dir():
-        raise AdaptameterError(f"The folder {Path(url.database).parent} is not there; make it, or name another.")
+    file = file_of(url)
+    if file is not None and not file.parent.is_dir():
+        raise AdaptameterError(f"The folder {file.parent} is not there; make it, or name another.")
     engine = create_engine(url, hide_parameters=True, connect_args={"timeout": busy_seconds})
     event.listen(engine, "connect", set_up_connection)
     event.listen(engine, "begin", begin)
     return engine
+
+
+def file_of(url: URL) -> Path | None:
+    """Where an embedded database lies; None where it is in memory."""
+    return Path(url.database) if url.database and url.database != ":memory:" else None
 
 
 def set_up_connection(connection: Any, record: object) -> None:

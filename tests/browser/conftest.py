@@ -58,7 +58,7 @@ def browser():
 
 @pytest.fixture
 def visit(browser, request):
-    """Open a page in a language at a width, without JavaScript unless it is asked for, and signed in unless no account is named."""
+    """Open a page in a language at a width, signed in as somebody, without JavaScript unless it is asked for."""
     site = request.getfixturevalue("site" if "site" in request.fixturenames else "embedded_site")
     contexts = []
 

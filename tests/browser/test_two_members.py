@@ -29,7 +29,7 @@ def test_two_members_answer_half_each_meet_at_one_question_and_submit(site, visi
         answer_all(other if place % 2 else lead, address, has_script)
     other.goto(tasks)
     assert other.locator(".tasks .list-end").count() == len(addresses)
-    assert {text for text in other.locator(".tasks .list-end").all_inner_texts()} == {"complete"}
+    assert set(other.locator(".tasks .list-end").all_inner_texts()) == {"complete"}
     go(other, other.locator("a[href$='/check']"))
     assert other.locator(".missing").count() == 0
     assert other.locator("#agreed").count() == 0  # a lead submits

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from http.client import HTTPConnection
-from threading import Timer
+from threading import Thread, Timer
 from urllib.parse import urlsplit
 
 from tests.traces import keep as kept
@@ -62,9 +62,22 @@ def get(address: str, path: str = "/") -> tuple[int, str]:
     raise AssertionError(f"{address} does not answer")
 
 
+def read_on(served: "subprocess.Popen[str]") -> None:
+    """Read what it says from now on: a process whose log nobody reads stops once the pipe is full."""
+    reader = Thread(target=lambda: kept(served.stderr.read()), daemon=True)
+    reader.start()
+    served.reader = reader
+
+
 def stop(served: "subprocess.Popen[str]", number: int) -> str:
     """End it with a signal; what it said since."""
     served.send_signal(number)
+    if hasattr(served, "reader"):
+        served.wait(patience)
+        served.reader.join(patience)
+        served.stderr.close()
+        served.stdout.close()
+        return ""
     _, errors = served.communicate(timeout=patience)
     kept(errors)
     return errors
