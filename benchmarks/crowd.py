@@ -1,4 +1,4 @@
-"""(f) Question page, save and result page with 20 people at once who never pause, on SQLite and on PostgreSQL."""
+"""(f) Question page, save and result page with 50 people at once who never pause, on SQLite and on PostgreSQL."""
 
 import json
 import statistics
@@ -23,7 +23,7 @@ from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 from benchmarks.server import Server, examples, filled_database, serving, signed_in
 from tests.databases import postgresql_server
 
-people, turns = 20, 12
+people, turns, processes = 50, 8, 2
 partner = "himal-womens-network"
 routes: Final = {
     "questions": ("GET", "/assessments/<number:number>/<theme_id>/<dimension_id>"),
@@ -33,7 +33,7 @@ routes: Final = {
 
 
 def answering(rounds: list[Assessment]) -> Iterator[Assessment]:
-    """What 20 partners are answering: the last round of an example, not handed in."""
+    """What 50 partners are answering: the last round of an example, not handed in."""
     for number in range(people):
         told = rounds[-1].partner.model_copy(update={"id": f"person-{number}"})
         own = {"self": rounds[-1].ratings["self"]}
@@ -60,7 +60,7 @@ def plan(server: Server) -> dict[str, Any]:
         result = next(each.id for each in reversed(every) if each.state != "draft")
     parts = [f"{theme.id}/{dimension.id}" for theme in asked.themes for dimension, shown in theme.dimensions if shown]
     return {
-        "port": server.port,
+        "ports": server.ports,
         "cookies": [signed_in(server.database, f"{code}@example.org", (code, partner)) for code in codes],
         "turns": turns,
         "pages": [[f"/assessments/{each.id}/{part}" for part in parts] for each in own],
@@ -96,14 +96,14 @@ def served(log: str) -> dict[str, list[float]]:
 
 
 def crowd(kind: str, rounds: list[Assessment]) -> None:
-    """Print what one kind of database and 20 people make of it."""
+    """Print what one kind of database and 50 people make of it."""
     with tempfile.TemporaryDirectory() as name, database_address(kind, Path(name)) as url:
         database, folder = filled_database(url, [*rounds, *answering(rounds)]), Path(name)
         renderer = Renderer(database)
         with database.reading() as session:
             renderer.prepare(unrendered(session))
         renderer.finish()
-        with serving(database, folder) as server:
+        with serving(database, folder, processes) as server:
             start = time.perf_counter()
             command = [sys.executable, "-m", "benchmarks.people"]
             given = json.dumps(plan(server))
@@ -112,13 +112,15 @@ def crowd(kind: str, rounds: list[Assessment]) -> None:
         told = json.loads(output)
         times = [pair for person in told for pair in person["times"]]
         errors = [error for person in told for error in person["errors"]]
-        print(f"(f) {people} people at once on {kind}: {len(times)} requests in {took:.0f} s, {len(errors)} errors")
+        who = f"(f) {people} people at once, {processes} processes, on {kind}"
+        print(f"{who}: {len(times)} requests in {took:.0f} s, {len(errors)} errors")
         for each, found in served((folder / "log").read_text(encoding="utf-8")).items():
             felt = ninety_fifth(seconds for asked, seconds in times if asked == each)
             print(
                 f"    {each}: 95 % within {ninety_fifth(found):.0f} ms on the server, {felt * 1000:.0f} ms for people"
             )
-        print(f"    acknowledged saves that are not in the database: {lost(database, told)}")
+        count = sum(len(person["saved"]) for person in told)
+        print(f"    comments whose saving was acknowledged: {count}, not in the database: {lost(database, told)}")
         for error in errors[:5]:
             print(f"    error: {error}")
         database.engine.dispose()

@@ -20,7 +20,7 @@ class Fields(HTMLParser):
         super().__init__()
         self.values: list[tuple[str, str]] = []
         self._text: str | None = None
-        self.feed(html.partition('<form method="post" novalidate>')[2].partition("</form>")[0])
+        self.feed(html.partition('id="answers"')[2].partition("</form>")[0])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take an input, or the beginning of a text."""
@@ -48,7 +48,7 @@ class Person:
 
     def __init__(self, number: int, plan: dict[str, Any]) -> None:
         self.number, self.plan = number, plan
-        self.connection = HTTPConnection("127.0.0.1", plan["port"], timeout=60)
+        self.connection = HTTPConnection("127.0.0.1", plan["ports"][number % len(plan["ports"])], timeout=60)
         self.cookie: str = plan["cookies"][number]
         self.times: list[tuple[str, float]] = []
         self.saved: list[str] = []

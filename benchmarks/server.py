@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -40,14 +40,20 @@ patience = 30.0
 class Server:
     """A server that runs."""
 
-    port: int
+    ports: tuple[int, ...]
+    """One of each process; all are over the same database."""
     database: Database
     cookie: str
     """Of somebody who is signed in and leads every partner."""
 
-    def connect(self) -> HTTPConnection:
+    @property
+    def port(self) -> int:
+        """Of its first process."""
+        return self.ports[0]
+
+    def connect(self, port: int | None = None) -> HTTPConnection:
         """A connection to it."""
-        return HTTPConnection("127.0.0.1", self.port, timeout=60)
+        return HTTPConnection("127.0.0.1", port or self.port, timeout=60)
 
 
 def examples(partner: str = "*") -> list[Assessment]:
@@ -86,24 +92,23 @@ def signed_in(database: Database, email: str = "lead@example.org", codes: Collec
 
 
 @contextmanager
-def serving(database: Database, folder: Path) -> Iterator[Server]:
-    """`adaptameter serve` over a database, ended with the block; the folder is for what it keeps beside it."""
-    server = Server(free_port(), database, signed_in(database))
+def serving(database: Database, folder: Path, processes: int = 1) -> Iterator[Server]:
+    """`adaptameter serve` over a database in so many processes, ended with the block; the folder is for theirs."""
+    server = Server(tuple(free_port() for _ in range(processes)), database, signed_in(database))
     environment = {
         **os.environ,
         "DATABASE_URL": database.engine.url.render_as_string(hide_password=False),
         "ADAPTAMETER_DATA": str(folder),
-        "ADAPTAMETER_PORT": str(server.port),
         "ADAPTAMETER_SECRET_KEY": secret,
     }
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "adaptameter", "serve"], env=environment, stderr=log)
-    try:
-        wait_for(server, process)
+    command = [sys.executable, "-m", "adaptameter", "serve"]
+    with (folder / "log").open("ab") as log, ExitStack() as started:
+        for port in server.ports:
+            told = {**environment, "ADAPTAMETER_PORT": str(port)}
+            process = started.enter_context(subprocess.Popen(command, env=told, stderr=log))
+            started.callback(process.terminate)
+            wait_for(server, port, process)
         yield server
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def free_port() -> int:
@@ -114,12 +119,12 @@ def free_port() -> int:
         return found
 
 
-def wait_for(server: Server, process: subprocess.Popen[bytes]) -> None:
-    """Wait until the server answers."""
+def wait_for(server: Server, port: int, process: subprocess.Popen[bytes]) -> None:
+    """Wait until a process of the server answers."""
     ends = time.monotonic() + patience
     while time.monotonic() < ends and process.poll() is None:
         try:
-            connection = server.connect()
+            connection = server.connect(port)
             connection.request("GET", "/health")
             if connection.getresponse().status == 200:
                 return
