@@ -68,6 +68,7 @@ writing = {
     "signing_in.confirm": "/sign-in/code",
     "signing_in.sign_out": "/sign-out",
     "account.change": "/account/",
+    "reminders.choose": "/account/reminders/",
     "account.end_others": "/account/sessions/end",
     "account.end_one": "/account/sessions/999999/end",
     "account.change_passphrase": "/account/passphrase",
