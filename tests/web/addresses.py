@@ -33,6 +33,7 @@ reading = {
     "results.overview": "/assessments/{submitted}/results/",
     "results.theme": "/assessments/{submitted}/results/themes/board",
     "looking.overview": "/assessments/{submitted}/look/",
+    "guide.overview": "/guide",
     "questionnaires.overview": "/questionnaires/",
     "questionnaires.preview": "/questionnaires/board/1.0.0",
     "changes.overview": "/questionnaires/board/1.1.0/changes/",
