@@ -22,9 +22,9 @@ class Size(NamedTuple):
 
 pictures: Final[Mapping[str, Size]] = {
     "home": Size(480, 300),
-    "tasks": Size(480, 400),
-    "question": Size(480, 470),
-    "check": Size(480, 380),
+    "tasks": Size(480, 330),
+    "question": Size(480, 560),
+    "check": Size(480, 420),
     "result": Size(480, 440),
 }
 """The pictures of the guide, which `make guide` takes of the pages in every language."""

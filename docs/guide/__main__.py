@@ -24,8 +24,8 @@ def run() -> None:
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         print("Serving the pages with a fictional partner")
         database = filled_database(f"sqlite:///{Path(name) / 'guide.db'}", assessments())
-        numbers = prepare(database)
         with serving(database, Path(name)) as server:
+            numbers = prepare(database)
             browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
             keep_pictures(browser, server, numbers)
             browser.close()

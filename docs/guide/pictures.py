@@ -10,18 +10,25 @@ from playwright.sync_api import Browser, Page
 
 from adaptameter import paths
 from adaptameter.domain.assessment import Assessment, Kind, Rating
+from adaptameter.storage.account import list_accounts
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import Database
 from adaptameter.web.guide import Size, pictures
 from benchmarks.server import Server, examples
 
 partner: Final = "himal-womens-network"
-begins_with: Final = ("governance/", "risk/risks-to-goals", "risk/senior-ownership")
+begins_with: Final = (
+    "governance/",
+    "risk/risks-to-goals",
+    "risk/senior-ownership",
+    "feedback/chosen-together",
+    "feedback/information",
+)
 """What is answered in the round that is being answered."""
 days: Final = {"opens": date(2026, 3, 2), "due": date(2026, 4, 17)}
 scale: Final = 1.5
 """Points of a picture for each pixel of the page."""
-colours: Final = 64
+colours: Final = 32
 largest: Final = 25_000
 """In bytes of a file."""
 fonts: Final = """
@@ -39,9 +46,9 @@ class Place(NamedTuple):
 
 places: Final = {
     "home": Place("/", "main h1"),
-    "tasks": Place("/assessments/{draft}/", "main h1"),
-    "question": Place("/assessments/{draft}/governance/foundations", "#strategy"),
-    "check": Place("/assessments/{draft}/check", "main h1"),
+    "tasks": Place("/assessments/{draft}/", ".task-theme >> nth=3"),
+    "question": Place("/assessments/{draft}/feedback/channels", "#chosen-together"),
+    "check": Place("/assessments/{draft}/check", ".checked >> nth=3"),
     "result": Place("/assessments/{submitted}/results/", "main h1"),
 }
 
@@ -56,8 +63,9 @@ def assessments() -> list[Assessment]:
 
 
 def prepare(database: Database) -> dict[str, int]:
-    """Give the last round its days; the numbers of what is shown."""
+    """Give the last round its days, and the lead a name; the numbers of what is shown."""
     with database.writing() as session:
+        list_accounts(session)[0].name = "Sabitri"
         rows = list_assessments(session)
         for name, day in days.items():
             setattr(rows[-1].round, name, day)
@@ -86,9 +94,7 @@ def shot(page: Page, start: str, size: Size) -> bytes:
     """A part of the page that is open, as PNG."""
     page.add_style_tag(content=style())
     page.wait_for_load_state("networkidle")
-    page.locator(start).scroll_into_view_if_needed()
-    box = page.locator(start).bounding_box() or {"y": 0.0}
-    top = max(0, box["y"] - 8)
+    top = page.locator(start).evaluate("each => each.getBoundingClientRect().top + scrollY") - 8
     return page.screenshot(clip={"x": 0, "y": top, "width": size.width, "height": size.height}, full_page=True)
 
 
