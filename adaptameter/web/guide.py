@@ -21,10 +21,10 @@ class Size(NamedTuple):
 
 
 pictures: Final[Mapping[str, Size]] = {
-    "home": Size(480, 300),
-    "tasks": Size(480, 330),
+    "home": Size(480, 390),
+    "tasks": Size(480, 312),
     "question": Size(480, 560),
-    "check": Size(480, 420),
+    "check": Size(480, 392),
     "result": Size(480, 440),
 }
 """The pictures of the guide, which `make guide` takes of the pages in every language."""
