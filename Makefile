@@ -19,7 +19,7 @@ RUN_PACKAGES = $(VENV_PACKAGE) libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subs
 TEST_PACKAGES = $(RUN_PACKAGES) poppler-utils chromium libatomic1
 VENV_PACKAGE = $(if $(wildcard .venv/place),,$(shell $(PYTHON) -c 'import ensurepip' 2>/dev/null || echo python3-venv))
 
-.PHONY: demo test audit bench format lock messages clean packages-to-run packages-to-test
+.PHONY: demo test audit bench guide format lock messages clean packages-to-run packages-to-test
 .NOTPARALLEL:
 
 demo: packages-to-run .venv/ready
@@ -47,6 +47,10 @@ audit: .venv/audit/bin/pip-audit
 
 bench: packages-to-test .venv/ready
 	@.ci/scratch $(BIN)/python -m benchmarks
+
+# Makes docs/partner-guide.md and the guide's pictures anew from the pages; after a change of templates/web/guide.html.
+guide: packages-to-test .venv/ready
+	@.ci/scratch $(BIN)/python -m docs.guide
 
 # Puts the code into the one style that `make test` asks for.
 format: .venv/ready

@@ -21,6 +21,7 @@ commands: Final = {
     "recompute": "adaptameter.cli.recompute:recompute",
     "account": "adaptameter.cli.account:account",
     "mail": "adaptameter.cli.mail:mail",
+    "remind": "adaptameter.cli.remind:remind",
     "db": "adaptameter.cli.database:database",
 }
 

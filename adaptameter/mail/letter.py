@@ -8,9 +8,11 @@ from sqlalchemy.orm import Session
 
 from adaptameter.accounts.token import new_token
 from adaptameter.language import Language, languages, load_language, source
-from adaptameter.reports.markup import turning
+from adaptameter.mail.name import shown
+from adaptameter.mail.reminder import opening, progressing
 from adaptameter.storage.account import AccountRow, find_account, get_account
 from adaptameter.storage.account_token import create_account_token
+from adaptameter.storage.base import now
 from adaptameter.storage.invitation import get_invitation, renew_invitation
 from adaptameter.storage.message import Kind, MessageRow
 
@@ -85,6 +87,20 @@ def told(session: Session, row: MessageRow, base: str) -> Letter:
     return Letter(row.kind, row.email, str(row.what.get("name", "")), spoken(row.language))
 
 
+def reminder(session: Session, row: MessageRow, base: str) -> Letter | None:
+    """A reminder; None where it is about nothing any more, or its reader wants none of its kind."""
+    account = get_account(session, number_in(row, "account"))
+    if account is None or account.blocked_at is not None or row.kind in (account.no_reminders or "").split():
+        return None
+    numbers = {name: number for name, number in row.what.items() if isinstance(number, int)}
+    language, tell = spoken(account.language or row.language), opening if row.kind == "round_opens" else progressing
+    found = tell(session, account, numbers, language, now().date())
+    if found is None:
+        return None
+    links = {"link": f"{base}/{found.pop('path')}", "switch": f"{base}/account/#reminders"}
+    return Letter(row.kind, account.email, account.name, language, {**found, **links})
+
+
 builders: Final[Mapping[Kind, Callable[[Session, MessageRow, str], Letter | None]]] = {
     "invitation": invitation,
     "reset": reset,
@@ -92,6 +108,9 @@ builders: Final[Mapping[Kind, Callable[[Session, MessageRow, str], Letter | None
     "email_changed": told,
     "passphrase_changed": told,
     "second_factor_changed": told,
+    "round_opens": reminder,
+    "half_time": reminder,
+    "round_due": reminder,
 }
 
 
@@ -104,13 +123,3 @@ def number_in(row: MessageRow, name: str) -> int:
 def spoken(code: str) -> Language:
     """A language, or the source where there is none of the code any more."""
     return load_language(code if code in languages() else source)
-
-
-def shown(language: Language, name: str) -> str:
-    """A name in one line, which turns nothing round that stands beside it."""
-    return language.isolated(plain(name)) if name else ""
-
-
-def plain(name: str) -> str:
-    """A name in one line, without what can't be seen."""
-    return " ".join("".join(each if each.isprintable() else " " for each in name.translate(turning)).split())

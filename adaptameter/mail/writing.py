@@ -7,7 +7,8 @@ from email.policy import SMTP
 from email.utils import format_datetime, make_msgid
 from typing import Final
 
-from adaptameter.mail.letter import Letter, plain, shown
+from adaptameter.mail.letter import Letter
+from adaptameter.mail.name import plain, shown
 from adaptameter.mail.plain import Plain
 from adaptameter.reports.html import environment
 from adaptameter.storage.base import now
@@ -25,6 +26,9 @@ templates: Final[Mapping[Kind, str]] = {
     "email_changed": "mail/email_changed.html",
     "passphrase_changed": "mail/passphrase_changed.html",  # nosec B105  # the name of a template
     "second_factor_changed": "mail/second_factor_changed.html",
+    "round_opens": "mail/round_opens.html",
+    "half_time": "mail/half_time.html",
+    "round_due": "mail/round_due.html",
 }
 
 

@@ -1,11 +1,12 @@
 """Accounts: people who sign in, known in the log by a pseudonym that says nothing of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from adaptameter.domain.reminder import Reminder, reminders
 from adaptameter.storage.base import Base, Moment, new_pseudonym, now
 
 
@@ -31,6 +32,12 @@ class AccountRow(Base):
     made_at: Mapped[datetime] = mapped_column(Moment, default=now)
     blocked_at: Mapped[datetime | None] = mapped_column(Moment)
     """Since when it can't sign in; its roles are kept."""
+    no_reminders: Mapped[str | None] = mapped_column(String(80))
+    """The kinds of reminders that it wants none of, with blanks between them."""
+
+    def wants(self, kind: Reminder) -> bool:
+        """Whether a kind of reminder isn't switched off."""
+        return kind not in (self.no_reminders or "").split()
 
 
 class RecoveryCodeRow(Base):
@@ -70,6 +77,11 @@ def create_account(
     session.add(row)
     session.flush()
     return row
+
+
+def choose_reminders(account: AccountRow, wanted: Collection[str]) -> None:
+    """Let these kinds of reminders be sent to an account, and no others."""
+    account.no_reminders = " ".join(kind for kind in reminders if kind not in wanted) or None
 
 
 def use_step(session: Session, account: AccountRow, step: int) -> bool:

@@ -16,6 +16,7 @@ from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import MoveRow, ToConfirmRow
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
+from adaptameter.storage.reminder import ReminderRow
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow
 from adaptameter.storage.role import AssignmentRow, RoleRow
@@ -59,6 +60,7 @@ contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
         ),
     ),
     ("assessments", lambda partner: delete(AssessmentRow).where(AssessmentRow.partner_id == partner.id)),
+    ("", lambda partner: delete(ReminderRow).where(ReminderRow.partner_id == partner.id)),
     ("invitations", lambda partner: delete(InvitationRow).where(InvitationRow.partner_id == partner.id)),
     ("roles", lambda partner: delete(RoleRow).where(RoleRow.partner_id == partner.id)),
     ("", lambda partner: delete(AssignmentRow).where(AssignmentRow.partner_id == partner.id)),

@@ -11,7 +11,17 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from adaptameter.storage.assessment import one_of
 from adaptameter.storage.base import Base, Moment, now
 
-Kind = Literal["invitation", "reset", "confirm_email", "email_changed", "passphrase_changed", "second_factor_changed"]
+Kind = Literal[
+    "invitation",
+    "reset",
+    "confirm_email",
+    "email_changed",
+    "passphrase_changed",
+    "second_factor_changed",
+    "round_opens",
+    "half_time",
+    "round_due",
+]
 kinds: tuple[Kind, ...] = get_args(Kind)
 claimed_for: Final = timedelta(minutes=5)
 """A process that takes a message has so long to send it before another one tries."""

@@ -5,6 +5,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.accounts import limits, passphrase
+from adaptameter.domain.reminder import reminders
 from adaptameter.storage.account import AccountRow, count_recovery_codes, get_account, normal_email
 from adaptameter.storage.account_session import end_session, end_sessions
 from adaptameter.storage.account_token import void_account_tokens
@@ -16,6 +17,7 @@ from adaptameter.web.access import needs
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk, there
 from adaptameter.web.forms.account import EmailForm, PassphraseForm, PersonForm
+from adaptameter.web.forms.reminder import ReminderForm
 from adaptameter.web.forms.text import blame
 from adaptameter.web.speech import chosen, reader
 from adaptameter.web.visitor import Visitor, begin_session, own_sessions, visitor
@@ -58,7 +60,9 @@ def overview_page(form: PersonForm) -> str:
     with desk().database.reading() as opened:
         roles = list_roles(opened, found.account)
         codes = count_recovery_codes(opened, found.account)
-    return render_template("web/account.html", form=form, me=found, roles=roles, codes=codes, sessions=own_sessions())
+    wanted = ReminderForm(reader(), data={"wanted": [each for each in reminders if found.account.wants(each)]})
+    values = {"roles": roles, "codes": codes, "sessions": own_sessions(), "reminders": wanted}
+    return render_template("web/account.html", form=form, me=found, **values)
 
 
 @blueprint.post("/sessions/end")

@@ -1,10 +1,11 @@
 import re
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.policy import default
 
 import pytest
 
+from adaptameter.domain.progress import Progress
 from adaptameter.language import load_language
 from adaptameter.mail.letter import Letter
 from adaptameter.mail.writing import templates, written
@@ -19,9 +20,14 @@ values = {
     "region": "",
     "inviter": "Lea <Lead>",
     "link": link,
+    "round": "2026",
+    "due": date(2026, 3, 31),
+    "all": Progress(12, 40),
+    "themes": [("Governance", Progress(12, 20)), ("Risk", Progress(0, 20)), ("Feedback", Progress(7, 7))],
+    "switch": f"{base}/account/#reminders",
     "until": datetime(2026, 3, 14, 15, 3, tzinfo=UTC),
 }
-with_link = ("invitation", "reset", "confirm_email")
+with_link = ("invitation", "reset", "confirm_email", "round_opens", "half_time", "round_due")
 
 
 def message(kind="invitation", code="en", name="Ann", email="ann@example.org", **other):
@@ -104,3 +110,23 @@ def test_a_role_in_a_region_and_one_of_nowhere_are_told():
     text, _ = parts(message(partner="", role="administrator", inviter=""))
     assert "Your role: Administrator." in text
     assert "You are invited to AdaptaMeter" in text
+
+
+@pytest.mark.parametrize("kind", ["half_time", "round_due"])
+def test_a_reminder_says_how_far_it_is_what_is_left_and_how_to_get_no_more(kind):
+    text, _ = parts(message(kind))
+    assert "12 of 40 questions are answered." in text
+    for line in ("Governance: 8 questions left", "Risk: 20 questions left", "Feedback: nothing left"):
+        assert line in text.splitlines()
+    assert f"Choose in your account which reminders you get: {base}/account/#reminders" in " ".join(text.split())
+
+
+def test_the_subjects_of_reminders_name_the_round():
+    assert message("round_opens")["Subject"] == "The round 2026 is open"
+    assert message("half_time")["Subject"] == "Half of the time is over: 2026"
+    assert message("round_due")["Subject"] == "Due on 31 March 2026: 2026"
+
+
+def test_a_round_without_a_due_day_opens_without_one():
+    text, _ = parts(message("round_opens", due=None))
+    assert "due" not in text

@@ -21,6 +21,7 @@ from adaptameter.storage.log import LogEntryRow, LogValueRow, list_entries, reco
 from adaptameter.storage.log import Wanted as WantedEntries
 from adaptameter.storage.message import queue_message
 from adaptameter.storage.partner import create_partner, get_partner
+from adaptameter.storage.reminder import Due, queue_reminder
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import list_results
 from adaptameter.storage.role import assign, give_role
@@ -66,6 +67,7 @@ def fill(session, catalogue, code, name, person):
     old = {"email": (f"old@{name}.example", account.email), "name": ("", person)}
     record(session, "change account", account=account.pseudonym, of="own name and language", values=old)
     record(session, "add a partner", partner=row.pseudonym, values={"name": (None, row.name)})
+    queue_reminder(session, Due("half_time", account, row, list_assessments(session, row)[-1].round))
     queue_message(session, "email_changed", f"old@{name}.example", "en", {"name": person})
     record(session, "rename", account=None, of="account", values={"name": (None, person)})
     return row
@@ -146,7 +148,7 @@ def test_the_rows_of_the_other_partner_are_as_many_as_before(filled, newer):
     own_tables = (
         "partner", "assessment", "rating_set", "rating", "rating_history", "rating_evidence", "evidence", "result",
         "rendering", "assessment_move", "rating_to_confirm", "waiver", "assessment_source", "invitation",
-        "account_role", "assignment", "account_session", "recovery_code", "account_token", "message",
+        "account_role", "assignment", "account_session", "recovery_code", "account_token", "message", "reminder",
     )  # fmt: skip
     with filled.writing() as session:
         before = {name: len(rows) for name, rows in rows_of(session).items()}
@@ -166,7 +168,7 @@ def test_what_goes_is_counted_before_and_after(filled):
         gone = delete_partner(session, partner)
     assert counted == {each: gone[each] for each in counted}
     assert (counted["assessments"], counted["results"], counted["accounts"], counted["evidence"]) == (3, 1, 1, 1)
-    assert (gone["messages"], gone["values"]) == (4, 4)
+    assert (gone["messages"], gone["values"]) == (5, 4)
 
 
 def test_an_account_with_another_role_stays_and_loses_its_role_here(filled):
@@ -178,7 +180,7 @@ def test_an_account_with_another_role_stays_and_loses_its_role_here(filled):
         rows = rows_of(session)
         assert find_account(session, "luna@moon.example") is not None
         assert len(rows["account_session"]) == 2
-        assert len(rows["message"]) == 4 + 3
+        assert len(rows["message"]) == 5 + 4
 
 
 def test_an_id_that_is_used_again_shows_nothing_of_the_deleted(filled, newer):

@@ -1,11 +1,12 @@
 import pytest
 from sqlalchemy import create_engine, inspect, text
+from sqlalchemy.exc import IntegrityError
 
 from adaptameter.accounts.invitation import invite
 from adaptameter.accounts.limits import sign_in
 from adaptameter.domain.role import HeldRole
 from adaptameter.error import AdaptameterError
-from adaptameter.storage.account import find_account, replace_recovery_codes
+from adaptameter.storage.account import choose_reminders, find_account, replace_recovery_codes
 from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.attempt import is_within
@@ -14,6 +15,8 @@ from adaptameter.storage.database import open_database, writes
 from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
 from adaptameter.storage.partner import list_partners
+from adaptameter.storage.reminder import Due, queue_reminder
+from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import metadata
 from adaptameter.storage.waiver import create_waiver
 from tests.people import sign_up, ticket_of
@@ -97,6 +100,47 @@ def test_a_database_of_before_keeps_its_content_and_gives_each_partner_a_pseudon
     assert names == ["Moonrise", "Sunrise"]
     upgrade(empty)
     check(empty)
+
+
+def test_messages_of_before_stay_and_reminders_go_with_their_kinds(empty):
+    upgrade(empty, "0006")
+    keep_message(empty, 101, "reset")
+    with pytest.raises(IntegrityError):
+        keep_message(empty, 102, "half_time")
+    upgrade(empty)
+    keep_message(empty, 102, "half_time")
+    sign_up(empty, "lead@example.org", "lead")
+    with empty.writing() as session:
+        account, partner = find_account(session, "lead@example.org"), list_partners(session)[0]
+        choose_reminders(account, ["half_time"])
+        row = create_round(session, name="2026", instrument=assessment().instrument)
+        assert queue_reminder(session, Due("round_due", account, partner, row))
+    assert len(messages(empty)) == 3
+    downgrade(empty, "0006")
+    assert messages(empty) == [(101, "reset", "a@example.org")]
+    with pytest.raises(IntegrityError):
+        keep_message(empty, 102, "half_time")
+    keep_message(empty, 102, "invitation")
+    upgrade(empty)
+    check(empty)
+    assert messages(empty) == [(101, "reset", "a@example.org"), (102, "invitation", "a@example.org")]
+    with empty.reading() as session:
+        assert find_account(session, "lead@example.org").no_reminders is None
+
+
+def keep_message(database, number, kind):
+    row = {"number": number, "kind": kind}
+    statement = text(
+        'INSERT INTO message (id, kind, email, language, "values", made_at, failures) '
+        "VALUES (:number, :kind, 'a@example.org', 'en', '{}', '2026-01-01', 0)"
+    )
+    with database.engine.execution_options(**{writes: True}).begin() as connection:
+        connection.execute(statement, row)
+
+
+def messages(database):
+    with database.engine.connect() as connection:
+        return connection.execute(text("SELECT id, kind, email FROM message ORDER BY id")).all()
 
 
 def test_models_and_migrations_agree(empty):
