@@ -84,8 +84,8 @@ def wordings(report: Report) -> dict[str, Any]:
     def short(view: View | None, answered: Answered) -> Markup:
         return answer_text(view, answered, language)
 
-    def excerpt(text: str | None) -> Markup:
-        return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None)
+    def excerpt(text: str | None, before: str = "") -> Markup:
+        return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None, before)
 
     return {
         "name_direction": direction_of(current.assessment.partner.name, language.direction),

@@ -113,16 +113,6 @@ def results_until(session: Session, result_id: int) -> list[ResultRow]:
     return list(latest.values())
 
 
-def round_before(session: Session, assessment: AssessmentRow, language: str) -> ScoredRound | None:
-    """The partner's own latest result of an assessment before this one, if there is one."""
-    earlier = [
-        each
-        for each in list_results(session, assessment.partner_id, "self")
-        if (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
-    ]
-    return scored_round(session, earlier[-1], language) if earlier else None
-
-
 def comparisons_of(session: Session, results: Sequence[ResultRow], rounds: Sequence[ScoredRound]) -> list[Comparison]:
     """The comparison of the rounds of these results, each with the one before, and of the last with the first.
 

@@ -12,9 +12,8 @@ from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
-from adaptameter.storage.frozen import round_before
 from adaptameter.web.access import needs
-from adaptameter.web.beside import put_last
+from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
@@ -107,7 +106,7 @@ def page(
 ) -> str:
     """The page of a dimension."""
     with desk().database.reading() as session:
-        put_last(round_before(session, opened.row, reader().code), forms)
+        put_last(before(session, opened), forms)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {

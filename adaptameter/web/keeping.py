@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.storage.base import now
 from adaptameter.web.access import needs
+from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import open_assessment
@@ -37,12 +38,20 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
         return overtaken(number, *read)
     except Refused as error:
         return {"told": str(error)}, 409
-    return {"versions": versions(number, *read), "more": saved.opens, "told": saved_at()}, 200
+    told = {"told": saved_at(), "moved": what_changed(number, *read)}
+    return {"versions": versions(number, *read), "more": saved.opens, **told}, 200
 
 
 def saved_at() -> str:
     """When it was saved, in words."""
     return reader().gettext("Saved at %(time)s (UTC).", time=f"{now():%H:%M}")
+
+
+def what_changed(number: int, *forms: QuestionForm) -> str:
+    """What the question asks now that its answer differs from last time's; empty where it asks no more."""
+    with desk().database.reading() as session:
+        put_last(before(session, open_assessment(session, number, reader())), forms)
+    return render_template("web/moved.html", forms=forms).strip()
 
 
 def versions(number: int, *forms: QuestionForm) -> dict[str, int]:
