@@ -16,6 +16,7 @@ from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.move import create_move, create_to_confirm
+from adaptameter.storage.part import copy_parts
 from adaptameter.storage.rating import list_ratings, save_rating
 from adaptameter.storage.round import RoundRow, create_round, get_round
 
@@ -66,6 +67,7 @@ def move(
     for question, rating in found.carried.items():
         save_rating(session, rating_set, question, rating, 0)
     create_to_confirm(session, rating_set, found.to_confirm)
+    copy_parts(session, row, new, [theme.id for theme in survey_of(session, new, None).themes])
     create_move(session, row, new)
     return new
 

@@ -14,6 +14,7 @@ from adaptameter.storage.forgetting import clear_log_values, clear_messages
 from adaptameter.storage.invitation import InvitationRow
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import MoveRow, ToConfirmRow
+from adaptameter.storage.part import PartRow
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 from adaptameter.storage.rendering import RenderingRow
@@ -46,6 +47,7 @@ contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("results", lambda partner: delete(ResultRow).where(ResultRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(ToConfirmRow).where(ToConfirmRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(MoveRow).where(MoveRow.new_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(PartRow).where(PartRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(WaiverRow).where(WaiverRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(RatingEvidenceRow).where(RatingEvidenceRow.rating_id.in_(ratings_of(partner)))),
     ("evidence", lambda partner: delete(EvidenceRow).where(EvidenceRow.partner_id == partner.id)),

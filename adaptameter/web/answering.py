@@ -13,10 +13,12 @@ from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
 from adaptameter.web.access import needs
+from adaptameter.web.account import me
 from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.part import given_to_others, next_page, parts_of, require
 from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
 from adaptameter.web.speech import reader
 
@@ -31,7 +33,8 @@ def tasks(number: int) -> str:
         opened = open_assessment(session, number, reader())
         closed = opened.closed_because(today(), reader())
         newer = None if closed else newer_version(desk().catalogue, opened.row.round, today())
-        return render_template("web/tasks.html", opened=opened, row=opened.row, closed=closed, newer=newer)
+    values = {"closed": closed, "newer": newer, "parts": parts_of(opened), "own": opened.part_of(me().account.id)}
+    return render_template("web/tasks.html", opened=opened, row=opened.row, next_page=next_page(opened), **values)
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
@@ -51,6 +54,7 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         theme, dimension = opened.page(theme_id, dimension_id)
+    require(opened, theme)
     forms = forms_of(opened, theme, dimension, request.form)
     read = {form: form.read() for form in forms}
     if any(rating is None for rating in read.values()):
@@ -120,7 +124,7 @@ def page(
         "places": len(pages),
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
-        "closed": opened.closed_because(today(), reader()),
+        "closed": opened.closed_because(today(), reader()) or given_to_others(opened, theme),
         "library": list(forms[0].known_pieces) if forms else [],
         "page": request.form.get("page") or new_page(),
     }

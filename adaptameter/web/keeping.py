@@ -11,6 +11,7 @@ from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.part import given_to_others, write_down_denial
 from adaptameter.web.saving import Overtaken, forms_of, write
 from adaptameter.web.speech import reader
 
@@ -25,6 +26,9 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         theme, dimension = opened.page(theme_id, dimension_id)
+    if others := given_to_others(opened, theme):
+        write_down_denial()
+        return {"told": others}, 403
     forms = forms_of(opened, theme, dimension, request.form)
     read = {form: form.read() for form in forms}
     wrong = [message for form in read for _, message in form.problems()]

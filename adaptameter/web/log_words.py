@@ -118,6 +118,7 @@ def of_assessments(language: Language) -> dict[str, str]:
         "answer": _("save answers"),
         "submit": _("submit"),
         "move a draft": _("move a draft to newer questions"),
+        "give parts": _("say who answers which theme"),
         "look at the answers": _("look at the answers"),
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
@@ -142,6 +143,7 @@ def of_denials(language: Language) -> dict[str, str]:
         "see the library": _("see the evidence of all rounds"),
         "open evidence": _("take a file of evidence along"),
         "read answers": _("read answers"),
+        "answer another's part": _("answer a theme that was given to others"),
         "read results": _("read the result"),
         "take results along": _("take the result along"),
         "see how complete it is": _("see how complete it is"),
@@ -156,6 +158,7 @@ def fields(code: str) -> dict[str, str]:
     return {
         "changed answers": _("changed answers"),
         "assessment": _("assessment"),
+        "parts": _("who answers what"),
         "reason": _("reason"),
         "assessments": _("assessments"),
         "ratings": _("ratings"),

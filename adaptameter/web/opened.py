@@ -1,6 +1,6 @@
 """An assessment opened to be answered: what it asks, and what is answered so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +12,11 @@ from adaptameter.domain.progress import Progress, progress
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Survey, Theme
 from adaptameter.language import Language
+from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.move import get_continuation, list_to_confirm
+from adaptameter.storage.part import list_parts
 from adaptameter.storage.rating import list_ratings
 from adaptameter.web.desk import there
 
@@ -31,6 +33,8 @@ class Opened:
     versions: Mapping[str, int]
     to_confirm: Mapping[str, Rating]
     """Answers carried from an older draft that don't count until somebody says that they still hold."""
+    parts: Mapping[str, Sequence[AccountRow]]
+    """To whom themes are given, by name; a theme that is not here is everybody's."""
     goes_on_as: AssessmentRow | None
     """The draft in newer versions that continues this one."""
 
@@ -63,6 +67,15 @@ class Opened:
         """How far all of it is."""
         return sum((self.progress_of(theme) for theme in self.survey.themes), Progress(0, 0))
 
+    def is_given_to(self, account_id: int, theme: Theme) -> bool:
+        """Whether a theme is given to an account."""
+        return any(each.id == account_id for each in self.parts.get(theme.id, ()))
+
+    def part_of(self, account_id: int) -> Progress | None:
+        """How far the themes are that are given to an account; None where it has none in particular."""
+        own = [self.progress_of(theme) for theme in self.survey.themes if self.is_given_to(account_id, theme)]
+        return sum(own, Progress(0, 0)) if own else None
+
     @property
     def pages(self) -> list[tuple[Theme, Dimension]]:
         """The question pages in order: dimensions in which something is asked."""
@@ -91,6 +104,7 @@ def open_assessment(session: Session, number: int, language: Language) -> Opened
         ratings={name: rating for name, (rating, _) in found.items()},
         versions={name: kept.version for name, (_, kept) in found.items()},
         to_confirm=list_to_confirm(session, rating_set) if rating_set else {},
+        parts=list_parts(session, row),
         goes_on_as=get_continuation(session, row),
     )
 

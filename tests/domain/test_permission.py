@@ -27,7 +27,8 @@ everything = {
         (action, "lead"): always
         for action in (
             "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
-            "submit", "move a draft", "read results", "take results along", "see the library", "open evidence",
+            "submit", "move a draft", "give parts", "read results", "take results along", "see the library",
+            "open evidence",
         )
     },
     **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},

@@ -20,6 +20,7 @@ from adaptameter.storage.invitation import create_invitation
 from adaptameter.storage.log import LogEntryRow, LogValueRow, list_entries, record
 from adaptameter.storage.log import Wanted as WantedEntries
 from adaptameter.storage.message import queue_message
+from adaptameter.storage.part import replace_parts
 from adaptameter.storage.partner import create_partner, get_partner
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import list_results
@@ -86,6 +87,7 @@ def filled(database, newer):
             row = fill(session, newer, code, name, person)
             assign(session, row, officer)
             submitted, draft = list_assessments(session, row)
+            replace_parts(session, draft, {"board": [find_account(session, f"{person.lower()}@{name}.example").id]})
             create_waiver(session, submitted, officer.id, f"Because of the {name}: {row.name}")
             move(session, newer, draft, InstrumentReference(id="core", version="2025.1"), date(2025, 4, 1))
         results = [each.id for each in list_results(session)]

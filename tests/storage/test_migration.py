@@ -13,6 +13,7 @@ from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
 from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
+from adaptameter.storage.part import replace_parts
 from adaptameter.storage.partner import list_partners
 from adaptameter.storage.tables import metadata
 from adaptameter.storage.waiver import create_waiver
@@ -73,6 +74,7 @@ def fill(database):
         create_account_token(session, account, "reset", "b" * 64)
         for each in list_assessments(session):
             create_waiver(session, each, account.id, "Because.")
+            replace_parts(session, each, {"board": [account.id]})
         record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
         assert is_within(session, sign_in, "somebody", now())
 

@@ -44,6 +44,7 @@ reading = {
     "mailbox.overview": "/admin/mail/",
     "mailbox.one": "/admin/mail/{mail}",
     "moving.look": "/assessments/{draft}/move/",
+    "giving.overview": "/assessments/{draft}/parts/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -110,5 +111,6 @@ writing = {
     "new_address.confirm": "/email/{email}",
     "speech.choose": "/language",
     "moving.go": "/assessments/{draft}/move/",
+    "giving.give": "/assessments/{draft}/parts/",
 }
 """What is posted to."""

@@ -32,6 +32,7 @@ declared = {
     "answer": {"member", "lead"},
     "submit": {"lead"},
     "move a draft": {"lead"},
+    "give parts": {"lead"},
     "read results": {"member", "lead"},
     "take results along": {"lead"},
     "see how complete it is": {"officer"},
