@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.assessment import InstrumentReference, Rating
-from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.moving import Move, move_draft
 from adaptameter.domain.survey import Survey
 from adaptameter.domain.version import version_key
@@ -59,7 +58,7 @@ def move(
     session: Session, catalogue: Catalogue, row: AssessmentRow, wanted: InstrumentReference, day: date
 ) -> AssessmentRow:
     """Begin a new draft in a round of the same name and days; the old one stays as it was."""
-    if not is_answerable(row.state):
+    if row.state != "draft":
         raise AdaptameterError("What was submitted never moves.")
     found = preview(session, catalogue, row, wanted).move
     new = start_assessment(session, catalogue, row.partner, round_like(session, row.round, wanted), day)

@@ -68,7 +68,8 @@ def hand_in(session: Session, rating_set: RatingSetRow, moment: datetime, partne
     if not mark_handed_in(session, rating_set, moment):
         raise AlreadyHandedIn("This was handed in already.")
     assessment = rating_set.assessment
-    assessment.state = state_after({each.kind for each in assessment.rating_sets if each.handed_in_at})
+    own, handed_in = assessment.rating_set("self"), {each.kind for each in assessment.rating_sets if each.handed_in_at}
+    assessment.state = state_after(handed_in, is_open=own is not None and own.handed_in_at is None)
     session.flush()
     document = assessment_document(session, assessment, partner, sets_by_then(rating_set))
     survey = survey_of(session, assessment, partner.language)

@@ -41,6 +41,7 @@ not_typed: Final = (
     "instrument",
     "round",
     "given",
+    "ticked",
 )
 """Endings of names of fields in which nobody types."""
 offered: Final = (not_applicable, dont_know, none_of_these)

@@ -39,7 +39,8 @@ def submit(number: int) -> Response | tuple[str, int]:
         if opened.closed_because(today(), reader()):
             place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
             return redirect(url_for(place, number=number))
-        row.day = moment.date()
+        if row.state == "draft":
+            row.day = moment.date()  # that of the first time: rounds stay in their order
         try:
             result = hand_in(session, own_set(session, opened), moment, row.partner.document)
         except AlreadyHandedIn:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
 from adaptameter.domain.role import Role
 from adaptameter.storage.account import AccountRow
@@ -56,7 +57,7 @@ def own_partners(session: Session, account: AccountRow) -> list[OwnPartner]:
 def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], account: AccountRow) -> OwnPartner:
     """A partner with all that is told of it."""
     rows = list_assessments(session, partner)
-    opened = [open_assessment(session, each.id, reader()) for each in rows if each.state == "draft"]
+    opened = [open_assessment(session, each.id, reader()) for each in rows if is_answerable(each.state)]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
     rounds = {each.id: each.round.name for each in rows}
     return OwnPartner(

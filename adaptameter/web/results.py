@@ -37,7 +37,7 @@ def overview(number: int) -> str | Response:
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
     told, sections = found[kind].head, sections_of(found[kind])
-    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers}
+    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "of": found[kind].rating_set}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

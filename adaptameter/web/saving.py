@@ -105,7 +105,7 @@ def forms_of(
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
             form = question_form(theme, question, reader(), posted, rating, version, files=files, library=library)
-            form.carried = opened.to_confirm.get(name)
+            form.carried, form.asked = opened.to_confirm.get(name), opened.asked_at(name)
             found.append(form)
     return found
 

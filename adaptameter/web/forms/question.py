@@ -12,6 +12,7 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.storage.returned import AskedRow
 from adaptameter.uploads.accepted import AcceptedFile
 from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
@@ -75,6 +76,8 @@ class QuestionForm(Form):
         """What somebody else saved meanwhile."""
         self.carried: Rating | None = None
         """The answer of an older draft that has to be confirmed."""
+        self.asked: AskedRow | None = None
+        """What an officer asks about it."""
         self.last: Last | None = None
         """What was answered last time."""
         offered = self.offered()
