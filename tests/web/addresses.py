@@ -31,6 +31,7 @@ reading = {
     "handing_in.check": "/assessments/{draft}/check",
     "handing_in.done": "/assessments/{submitted}/submitted",
     "results.overview": "/assessments/{submitted}/results/",
+    "results.charts": "/assessments/{submitted}/results/charts",
     "results.theme": "/assessments/{submitted}/results/themes/board",
     "returning.overview": "/assessments/{submitted}/return/",
     "looking.overview": "/assessments/{submitted}/look/",
