@@ -95,6 +95,11 @@ class View(Document):
             return self.level
         return self.yes if self.yes is not None else self.ticked
 
+    def differs_from(self, other: "View") -> bool:
+        """Whether both have an answer to a scored kind of question, and not the same."""
+        mine, theirs = ({*each} if isinstance(each, tuple) else each for each in (self.answer, other.answer))
+        return mine is not None and theirs is not None and mine != theirs
+
     def problems(self) -> Iterable[Problem]:
         for further in self.given[1:]:
             wrong = f"a rating that is {self.given[0]} and {further}"
@@ -130,6 +135,7 @@ class Rating(View):
     how: Literal["undiscussed", "self", "officer", "other"] | None = None
     """In `agreed` only: how the rating came about."""
     reason: Text | None = None
+    """In `agreed` why it came about so; in `self` what changed since last time."""
     then: Then | None = None
 
 
@@ -204,9 +210,11 @@ def problems_in_set(kind: Kind, rating: Rating) -> Iterable[Problem]:
     """What may not stand in, or is missing from, a rating of this kind of rating set."""
     yield from problems_of_verifying(kind, rating)
     if kind != "agreed":
-        for key in ("disagreement", "how", "reason", "then"):
+        for key in ("disagreement", "how", "then"):
             if getattr(rating, key) is not None:
                 yield Problem((key,), f"`{key}` in `{kind}`", "it in `agreed` only")
+        if rating.reason is not None and kind != "self":
+            yield Problem(("reason",), f"`reason` in `{kind}`", "it in `self` and `agreed` only")
     elif rating.disagreement:
         if rating.how:
             yield Problem(("how",), "`how` on a disagreement", "none, since both views stand")

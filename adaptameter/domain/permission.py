@@ -25,14 +25,19 @@ Action = Literal[
     "answer",
     "submit",
     "move a draft",
+    "give parts",
     "read results",
     "take results along",
     "see how complete it is",
     "waive independence",
+    "return",
 ]
 actions: tuple[Action, ...] = get_args(Action)
-When = Literal["always", "once submitted", "once independent"]
-"""`once independent`: it is submitted, and the officer's own rating is handed in or independence waived."""
+When = Literal["always", "once submitted", "once independent", "while blind"]
+"""`once independent`: it is submitted, and the officer's own rating is handed in or independence waived.
+
+`while blind`: it waits submitted, and neither is so.
+"""
 
 of_anybody: Final[frozenset[Action]] = frozenset({"read what is public", "read the demo's hints"})
 """Needs no account."""
@@ -56,10 +61,12 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "answer": team,
     "submit": lead,
     "move a draft": lead,
+    "give parts": lead,
     "read results": {**team, "officer": "once independent"},
     "take results along": {**lead, "officer": "once independent"},
     "see how complete it is": {"officer": "once submitted"},
     "waive independence": {"officer": "once submitted"},
+    "return": {"officer": "while blind"},
 }
 """What is done to a partner or to an assessment of it."""
 
@@ -75,5 +82,7 @@ def may(action: Action, held: Collection[Role], state: State | None = None, *, i
 
 def holds(when: When, state: State | None, is_independent: bool) -> bool:
     """Whether the condition of a rule holds."""
+    if when == "while blind":
+        return state == "submitted" and not is_independent
     is_submitted = state is not None and state != "draft"
     return when == "always" or (is_submitted and (when == "once submitted" or is_independent))

@@ -108,10 +108,13 @@ def texts_of(session: Session, partner: PartnerRow, language: Language) -> Itera
     yield "README.txt", ["\r\n".join(reading_me(partner.name, language)).encode("utf-8-sig")]
     rows, names = list_assessments(session, partner), Names()
     for row in rows:
-        found = take_out(session, row)
-        name = names.new("assessments", stem(row), ".yaml")
-        yield name, [yaml_text(plain_data(found)).encode("utf-8")]
-        yield name.removesuffix(".yaml") + ".json", [json_text(found, indent=1).encode("utf-8")]
+        files = {stem(row): take_out(session, row)}
+        if row.state == "returned":
+            files[f"{stem(row)}.returned"] = take_out(session, row, is_open=True)
+        for begins, found in files.items():
+            name = names.new("assessments", begins, ".yaml")
+            yield name, [yaml_text(plain_data(found)).encode("utf-8")]
+            yield name.removesuffix(".yaml") + ".json", [json_text(found, indent=1).encode("utf-8")]
     yield "evidence.csv", [*csv_lines([evidence_head(language), *evidence_of(session, rows, language)])]
     yield "team.csv", [*csv_lines([team_head(language), *team_of(session, partner)])]
 

@@ -88,9 +88,13 @@ def hand_in_sets(session: Session, row: AssessmentRow, assessment: Assessment) -
             hand_in(session, rating_set, assessment.handed_in[kind].at.astimezone(UTC), assessment.partner)
 
 
-def take_out(session: Session, row: AssessmentRow) -> Assessment:
-    """The assessment as a file, with the latest revision of each rating set."""
-    sets = [found for kind in kinds if (found := row.rating_set(kind)) and not is_blank(session, found)]
+def take_out(session: Session, row: AssessmentRow, *, is_open: bool = False) -> Assessment:
+    """The assessment as a file, with the latest revision of each rating set that is handed in, else the draft.
+
+    `is_open`: the latest revision of each, even where it is not handed in yet since the assessment was returned.
+    """
+    latest = [row.rating_set(kind) if is_open else row.handed_in_set(kind) or row.rating_set(kind) for kind in kinds]
+    sets = [each for each in latest if each and not is_blank(session, each)]
     return assessment_document(session, row, partner_of(session, row), sets)
 
 

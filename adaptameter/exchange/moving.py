@@ -7,7 +7,6 @@ from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.assessment import InstrumentReference, Rating
-from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.moving import Move, move_draft
 from adaptameter.domain.survey import Survey
 from adaptameter.domain.version import version_key
@@ -16,6 +15,7 @@ from adaptameter.exchange.start import offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.move import create_move, create_to_confirm
+from adaptameter.storage.part import copy_parts
 from adaptameter.storage.rating import list_ratings, save_rating
 from adaptameter.storage.round import RoundRow, create_round, get_round
 
@@ -58,7 +58,7 @@ def move(
     session: Session, catalogue: Catalogue, row: AssessmentRow, wanted: InstrumentReference, day: date
 ) -> AssessmentRow:
     """Begin a new draft in a round of the same name and days; the old one stays as it was."""
-    if not is_answerable(row.state):
+    if row.state != "draft":
         raise AdaptameterError("What was submitted never moves.")
     found = preview(session, catalogue, row, wanted).move
     new = start_assessment(session, catalogue, row.partner, round_like(session, row.round, wanted), day)
@@ -66,6 +66,7 @@ def move(
     for question, rating in found.carried.items():
         save_rating(session, rating_set, question, rating, 0)
     create_to_confirm(session, rating_set, found.to_confirm)
+    copy_parts(session, row, new, [theme.id for theme in survey_of(session, new, None).themes])
     create_move(session, row, new)
     return new
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.orm import Session
 
@@ -21,10 +21,14 @@ from adaptameter.storage.rendering import RenderingRow, get_rendering, keep_rend
 from adaptameter.storage.result import ResultRow
 from adaptameter.storage.source_document import files_of
 
+if TYPE_CHECKING:
+    from adaptameter.reports.model import Report
+
 page: Final = "page.json"
 pdf: Final = "report.pdf"
+wall: Final = "wall.pdf"
 charts: Final = tuple(f"{name}.{ending}" for name in ("radar", "scores", "movement") for ending in ("svg", "png"))
-pieces: Final = (page, pdf, *charts)
+pieces: Final = (page, pdf, wall, *charts)
 media_types: Final = {
     "json": "application/json",
     "pdf": "application/pdf",
@@ -134,11 +138,22 @@ def make(material: Material) -> bytes:
         return json.dumps(partner_page(report), ensure_ascii=False).encode("utf-8")
     if piece == pdf:
         return partner_report(material.rounds, material.comparisons, language)
+    if piece == wall:
+        return wall_of(report)
     name, _, ending = piece.partition(".")
     content = chart_file(report, name, "svg" if ending == "svg" else "png")
     if content is None:
         raise NoSuchPiece(f"There is no {name} chart of this result.")
     return content
+
+
+def wall_of(report: "Report") -> bytes:
+    """The sheet for the wall, which speaks as the partner: an officer's own view is none."""
+    from adaptameter.reports.wall import wall_pdf
+
+    if report.current.kind == "officer":
+        raise NoSuchPiece("There is no sheet for the wall of an officer's ratings.")
+    return wall_pdf(report)
 
 
 def all_pieces(result_id: int, languages: Iterable[str]) -> list[Wanted]:

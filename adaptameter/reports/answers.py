@@ -30,6 +30,8 @@ class AnswerShown:
     """What became of it where it is not simply answered."""
     comment: str | None
     reason: str | None
+    change: str | None
+    """What changed since last time, as the partner says."""
     facts: Sequence[str]
     """What stands beside the answer: the one before, what it brought into its theme's score, its evidence."""
     how: str
@@ -103,7 +105,8 @@ def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> An
         ticks=ticks(rating, answered),
         treatment=treatment,
         comment=rating.comment,
-        reason=rating.na or rating.reason,
+        reason=rating.na or (None if report.current.kind == "self" else rating.reason),
+        change=rating.reason if report.current.kind == "self" else None,
         facts=facts(report, answered, before if has_moved else "", shares.get(answered.name)),
         how=how_text(rating, language),
         views=views(rating, answered, language),

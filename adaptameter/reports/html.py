@@ -1,7 +1,7 @@
 """A report as HTML: its sections, each a template over what its builder gives."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import shorten
@@ -54,7 +54,11 @@ def report_html(report: Report, sections: Iterable[Section], progress: Callable[
     for section in sections:
         bodies.extend(section_html(report, section))
         progress(section.name)
-    style = css() + page_css(report.language, page_size)
+    return document_html(report, bodies, css() + page_css(report.language, page_size))
+
+
+def document_html(report: Report, bodies: Sequence[Markup], style: Markup) -> str:
+    """The HTML of these sections as a whole, in a style."""
     template = environment(report.language.code).get_template("report/report.html")
     return template.render(bodies=bodies, style=style, **values(report))
 
@@ -84,8 +88,8 @@ def wordings(report: Report) -> dict[str, Any]:
     def short(view: View | None, answered: Answered) -> Markup:
         return answer_text(view, answered, language)
 
-    def excerpt(text: str | None) -> Markup:
-        return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None)
+    def excerpt(text: str | None, before: str = "") -> Markup:
+        return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None, before)
 
     return {
         "name_direction": direction_of(current.assessment.partner.name, language.direction),

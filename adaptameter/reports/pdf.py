@@ -3,7 +3,7 @@
 import atexit
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
@@ -109,8 +109,21 @@ def without_collecting() -> Iterator[None]:
             gc.enable()
 
 
+def make_sheet(htmls: Sequence[str], day: date) -> bytes:
+    """The PDF of the first of these that has one page only, else of the last."""
+    weasyprint()
+    with without_collecting():
+        tried = (render(html, day) for html in htmls[:-1])
+        return written(next((each for each in tried if len(each.pages) == 1), None) or render(htmls[-1], day))
+
+
 def write_pdf(html: str, day: date) -> bytes:
     """Render and write the PDF."""
+    return written(render(html, day))
+
+
+def render(html: str, day: date) -> Any:
+    """The pages of a report."""
     before, _, rest = html.partition("<style>")
     css, _, after = rest.partition("</style>")
     document = read(before + after, fetcher())
@@ -118,5 +131,10 @@ def write_pdf(html: str, day: date) -> bytes:
     styles = [font_css(), report_css(css)]
     rendered = document.render(stylesheets=styles, font_config=fonts(), pdf_variant="pdf/ua-1", pdf_tags=True)
     rendered.metadata.created = rendered.metadata.modified = moment.isoformat().replace("+00:00", "Z")
+    return rendered
+
+
+def written(rendered: Any) -> bytes:
+    """The pages as a PDF."""
     content: bytes = rendered.write_pdf(finisher=lambda _, pdf: mend(pdf), pdf_variant="pdf/ua-1", pdf_tags=True)
     return content

@@ -111,12 +111,23 @@
   const kept = (question, state, sent, found) => {
     for (const [name, version] of Object.entries(found.versions)) form.elements[name].value = version;
     mark(question, "");
+    askWhatChanged(question, found.moved);
     state.tries = 0;
     if (state.changes !== sent) return void (state.timer = setTimeout(() => send(question), 500));
     pending.delete(question);
     if (!pending.size) say(found.told, "kept");
     if (found.more) follow();
     if ([...question.querySelectorAll("input[type=file]")].some((each) => each.files.length)) renew(question);
+  };
+
+  const askWhatChanged = (question, text) => { // where the answer differs from last time's
+    const here = question.querySelector(".moved");
+    const box = document.createElement("div");
+    box.innerHTML = text; // made by the server, which escapes what people type
+    const asked = box.firstElementChild;
+    if (here && asked) here.querySelector(":scope > p")?.replaceWith(asked.querySelector(":scope > p") || "");
+    else if (here && !here.querySelector("textarea").value) here.remove();
+    else if (asked) question.querySelector(":scope > .cards")?.after(asked);
   };
 
   const renew = async (question) => { // as the server has it now: with the files that it keeps

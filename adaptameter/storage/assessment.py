@@ -36,7 +36,7 @@ class AssessmentRow(Base):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), index=True)
     state: Mapped[State] = mapped_column(String(20), default="draft")
     day: Mapped[date]
-    """Of a draft the day it began, later the day the partner handed in."""
+    """Of a draft the day it began, later the day the partner first handed in."""
     created_at: Mapped[datetime] = mapped_column(Moment, default=now)
     partner: Mapped[PartnerRow] = relationship()
     round: Mapped[RoundRow] = relationship()
@@ -45,6 +45,11 @@ class AssessmentRow(Base):
     def rating_set(self, kind: Kind) -> "RatingSetRow | None":
         """The latest revision of a rating set, if there is one."""
         found = [each for each in self.rating_sets if each.kind == kind]
+        return max(found, key=lambda each: each.revision, default=None)
+
+    def handed_in_set(self, kind: Kind) -> "RatingSetRow | None":
+        """The latest revision of a rating set that is handed in, if there is one."""
+        found = [each for each in self.rating_sets if each.kind == kind and each.handed_in_at is not None]
         return max(found, key=lambda each: each.revision, default=None)
 
 
@@ -90,7 +95,7 @@ def list_assessments(session: Session, partner: PartnerRow | None = None) -> Seq
 
 def count_in_rounds(session: Session) -> dict[int, tuple[int, int]]:
     """How many partners take part in each round, and how many of them have submitted, by the round's number."""
-    counted = select(AssessmentRow.round_id, func.count(), func.count(case((AssessmentRow.state != "draft", 1))))
+    counted = select(AssessmentRow.round_id, func.count(), func.count(case((AssessmentRow.state == "submitted", 1))))
     return {number: (all_, done) for number, all_, done in session.execute(counted.group_by(AssessmentRow.round_id))}
 
 

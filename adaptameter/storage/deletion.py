@@ -14,11 +14,13 @@ from adaptameter.storage.forgetting import clear_log_values, clear_messages
 from adaptameter.storage.invitation import InvitationRow
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import MoveRow, ToConfirmRow
+from adaptameter.storage.part import PartRow
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 from adaptameter.storage.reminder import ReminderRow
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow
+from adaptameter.storage.returned import AskedRow, ReturnRow
 from adaptameter.storage.role import AssignmentRow, RoleRow
 from adaptameter.storage.round import RoundRow
 from adaptameter.storage.source_document import AssessmentSourceRow, SourceDocumentRow
@@ -42,11 +44,19 @@ def ratings_of(partner: PartnerRow) -> Numbers:
     return select(RatingRow.id).where(RatingRow.rating_set_id.in_(sets_of(partner)))
 
 
+def returns_of(partner: PartnerRow) -> Numbers:
+    """The numbers of the returns of its assessments."""
+    return select(ReturnRow.id).where(ReturnRow.rating_set_id.in_(sets_of(partner)))
+
+
 contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("renderings", lambda partner: delete(RenderingRow).where(RenderingRow.partner_id == partner.id)),
     ("results", lambda partner: delete(ResultRow).where(ResultRow.rating_set_id.in_(sets_of(partner)))),
+    ("", lambda partner: delete(AskedRow).where(AskedRow.return_id.in_(returns_of(partner)))),
+    ("", lambda partner: delete(ReturnRow).where(ReturnRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(ToConfirmRow).where(ToConfirmRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(MoveRow).where(MoveRow.new_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(PartRow).where(PartRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(WaiverRow).where(WaiverRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(RatingEvidenceRow).where(RatingEvidenceRow.rating_id.in_(ratings_of(partner)))),
     ("evidence", lambda partner: delete(EvidenceRow).where(EvidenceRow.partner_id == partner.id)),

@@ -40,9 +40,9 @@ def uses_of(session: Session, partner_id: int) -> Mapping[int, list[Use]]:
     return found
 
 
-def is_named_in(session: Session, assessment: AssessmentRow, key: str) -> bool:
-    """Whether the partner's own ratings of an assessment name a file."""
-    found = session.scalar(
+def is_named_in(session: Session, assessment: AssessmentRow, key: str, *, is_submitted: bool) -> bool:
+    """Whether the partner's own ratings of an assessment name a file; `is_submitted`: those that are handed in."""
+    wanted = (
         select(EvidenceRow.id)
         .join(RatingEvidenceRow, RatingEvidenceRow.evidence_id == EvidenceRow.id)
         .join(RatingRow, RatingRow.id == RatingEvidenceRow.rating_id)
@@ -54,4 +54,6 @@ def is_named_in(session: Session, assessment: AssessmentRow, key: str) -> bool:
         )
         .limit(1)
     )
-    return found is not None
+    if is_submitted:
+        wanted = wanted.where(RatingSetRow.handed_in_at.is_not(None))
+    return session.scalar(wanted) is not None

@@ -68,7 +68,8 @@ def hand_in(session: Session, rating_set: RatingSetRow, moment: datetime, partne
     if not mark_handed_in(session, rating_set, moment):
         raise AlreadyHandedIn("This was handed in already.")
     assessment = rating_set.assessment
-    assessment.state = state_after({each.kind for each in assessment.rating_sets if each.handed_in_at})
+    own, handed_in = assessment.rating_set("self"), {each.kind for each in assessment.rating_sets if each.handed_in_at}
+    assessment.state = state_after(handed_in, is_open=own is not None and own.handed_in_at is None)
     session.flush()
     document = assessment_document(session, assessment, partner, sets_by_then(rating_set))
     survey = survey_of(session, assessment, partner.language)
@@ -111,16 +112,6 @@ def results_until(session: Session, result_id: int) -> list[ResultRow]:
             latest[other.id] = each
     latest[assessment.id] = row
     return list(latest.values())
-
-
-def round_before(session: Session, assessment: AssessmentRow, language: str) -> ScoredRound | None:
-    """The partner's own latest result of an assessment before this one, if there is one."""
-    earlier = [
-        each
-        for each in list_results(session, assessment.partner_id, "self")
-        if (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
-    ]
-    return scored_round(session, earlier[-1], language) if earlier else None
 
 
 def comparisons_of(session: Session, results: Sequence[ResultRow], rounds: Sequence[ScoredRound]) -> list[Comparison]:

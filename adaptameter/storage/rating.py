@@ -127,6 +127,21 @@ def save_rating(
     return True
 
 
+def copy_ratings(session: Session, old: RatingSetRow, new: RatingSetRow) -> None:
+    """Let a rating set begin with the ratings of another, by those who gave them when they did."""
+    partner_id = old.assessment.partner_id
+    for question, (rating, row) in list_ratings(session, old).items():
+        last = session.scalar(select(RatingHistoryRow).filter_by(rating_id=row.id, version=row.version))
+        given = RatingRow(rating_set_id=new.id, question=question, version=1, value=row.value, saved_at=row.saved_at)
+        session.add(given)
+        session.flush()
+        keep_evidence(session, partner_id, given.id, rating.evidence.items)
+        first = RatingHistoryRow(rating_id=given.id, version=1, value=json_text(rating), saved_at=row.saved_at)
+        first.saved_by = last.saved_by if last else None
+        session.add(first)
+    session.flush()
+
+
 def is_own(session: Session, row: RatingRow, seen: int, saver: Saver) -> bool:
     """Whether all that was saved since a version came from the very page that saves now."""
     later = select(RatingHistoryRow.saved_by, RatingHistoryRow.page).where(

@@ -11,6 +11,7 @@ from adaptameter.domain.role import HeldRole, Role, roles
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import one_of
 from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.part import delete_parts_of
 from adaptameter.storage.partner import PartnerRow
 
 
@@ -128,9 +129,12 @@ def give_role(session: Session, account: AccountRow, held: HeldRole) -> bool:
 
 
 def take_role(session: Session, row: RoleRow) -> None:
-    """Take a role away; it holds no more from the next request on."""
+    """Take a role away; it holds no more from the next request on. Who is in a team no more has no part in it."""
     session.delete(row)
     session.flush()
+    others = {each.partner_id for each in list_roles(session, row.account)}
+    if row.partner_id is not None and row.partner_id not in others:
+        delete_parts_of(session, row.partner_id, row.account_id)
 
 
 def list_assignments(session: Session, partner: PartnerRow) -> Sequence[AssignmentRow]:

@@ -87,6 +87,12 @@ def standing() -> Standing:
     return found
 
 
+def sees_drafts() -> bool:
+    """Whether the visitor may see what is answered and not submitted; on pages of no partner, of the own one it may."""
+    found: Standing | None = g.get("standing")
+    return found is None or found.is_of_team
+
+
 def guard(app: Flask) -> None:
     """Let nothing be opened that the visitor may not."""
     needs("read what is public")(app.view_functions["static"])

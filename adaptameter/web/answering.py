@@ -7,17 +7,19 @@ from typing import Any
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from adaptameter.domain.assessment import Rating
+from adaptameter.domain.assessment import InstrumentReference, Rating
 from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
-from adaptameter.storage.frozen import round_before
 from adaptameter.web.access import needs
-from adaptameter.web.beside import put_last
+from adaptameter.web.account import me
+from adaptameter.web.asked import returned
+from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.part import given_to_others, next_page, parts_of, require
 from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
 from adaptameter.web.speech import reader
 
@@ -31,8 +33,11 @@ def tasks(number: int) -> str:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         closed = opened.closed_because(today(), reader())
-        newer = None if closed else newer_version(desk().catalogue, opened.row.round, today())
-        return render_template("web/tasks.html", opened=opened, row=opened.row, closed=closed, newer=newer)
+        newer = newer_for(opened) if not closed else None
+        returns = returned(session, opened)
+    whose = {"parts": parts_of(opened), "own": opened.part_of(me().account.id), "next_page": next_page(opened)}
+    told = {"closed": closed, "newer": newer, "returns": returns}
+    return render_template("web/tasks.html", opened=opened, row=opened.row, **told, **whose)
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
@@ -52,6 +57,7 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         theme, dimension = opened.page(theme_id, dimension_id)
+    require(opened, theme)
     forms = forms_of(opened, theme, dimension, request.form)
     read = {form: form.read() for form in forms}
     if any(rating is None for rating in read.values()):
@@ -66,6 +72,11 @@ def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str,
     except Refused as error:
         return page(opened, theme, dimension, forms, [str(error)]), 409
     return redirect(way_on(opened, (theme, dimension), saved))
+
+
+def newer_for(opened: Opened) -> InstrumentReference | None:
+    """The newer version to which a draft can move; what was submitted once never moves."""
+    return newer_version(desk().catalogue, opened.row.round, today()) if opened.row.state == "draft" else None
 
 
 def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]) -> None:
@@ -107,7 +118,8 @@ def page(
 ) -> str:
     """The page of a dimension."""
     with desk().database.reading() as session:
-        put_last(round_before(session, opened.row, reader().code), forms)
+        put_last(before(session, opened), forms)
+    closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {
@@ -121,8 +133,8 @@ def page(
         "places": len(pages),
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
-        "closed": opened.closed_because(today(), reader()),
-        "library": list(forms[0].known_pieces) if forms else [],
+        "closed": closed,
+        "library": list(forms[0].known_pieces) if forms and not closed else [],
         "page": request.form.get("page") or new_page(),
     }
     return render_template("web/questions.html", **values)

@@ -1,17 +1,27 @@
-"""Last time's answer beside a question, on request."""
+"""Last time's answer beside a question: on request, and once this time's is saved."""
 
 from collections.abc import Sequence
 
-from adaptameter.domain.round import ScoredRound
+from sqlalchemy.orm import Session
+
+from adaptameter.storage.before import Before, get_before
 from adaptameter.web.forms.question import Last, QuestionForm
+from adaptameter.web.opened import Opened
+from adaptameter.web.speech import reader
 
 
-def put_last(last: ScoredRound | None, forms: Sequence[QuestionForm]) -> None:
+def before(session: Session, opened: Opened) -> Before | None:
+    """What the partner answered last time, in the reader's language."""
+    return get_before(session, opened.row, opened.survey, reader().code)
+
+
+def put_last(found: Before | None, forms: Sequence[QuestionForm]) -> None:
     """Put what was answered last time beside the questions that were asked then."""
     for form in forms:
-        theme = last.survey.theme.get(form.theme.id) if last else None
+        theme = found.round.survey.theme.get(form.theme.id) if found else None
         question = theme.questions.get(form.question.id) if theme else None
-        rating = last.ratings.get(form.name) if last else None
-        if last and theme and question and rating:
+        rating = found.round.ratings.get(form.name) if found else None
+        if found and theme and question and rating:
             levels = theme.questionnaire.levels.get(question.id, ())
-            form.last = Last(question, rating, levels, last.name, question.text == form.question.text)
+            is_same, compares = question.text == form.question.text, form.name in found.comparable
+            form.last = Last(question, rating, levels, found.round.name, is_same, compares)

@@ -9,6 +9,7 @@ from adaptameter.domain.question import Level, Question
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.state import own_state
 from adaptameter.domain.survey import Theme
+from adaptameter.storage.before import Before
 from adaptameter.web.opened import Opened
 
 
@@ -64,6 +65,20 @@ def checked(opened: Opened, theme: Theme, dimension: Dimension) -> list[Checked]
             levels = theme.questionnaire.levels.get(question.id, ())
             is_missing, is_waiting = own_state(rating) is None, f"{theme.id}/{question.id}" in opened.to_confirm
             found.append(Checked(question, rating, levels, is_missing, is_waiting))
+    return found
+
+
+def unexplained(
+    before: Before | None, themes: Sequence[CheckedTheme]
+) -> list[tuple[CheckedTheme, CheckedPart, Question]]:
+    """The questions whose answer differs from last time's and does not say what changed."""
+    found = []
+    for theme in themes:
+        for part in theme.parts:
+            for each in part.answers:
+                last = before.rating(f"{theme.theme.id}/{each.question.id}") if before else None
+                if last and not each.rating.reason and each.rating.differs_from(last):
+                    found.append((theme, part, each.question))
     return found
 
 

@@ -48,7 +48,7 @@ def overview(code: str) -> str:
 def piece_of(row: EvidenceRow, file: EvidenceFileRow | None, uses: list[Use]) -> Piece:
     """A piece with where it is named."""
     rounds = list(dict.fromkeys(each.round for each in uses))
-    latest = sum(each.round == rounds[-1] for each in uses)
+    latest = len({each.question for each in uses if each.round == rounds[-1]})
     return Piece(row, file, rounds, latest, uses[0].day if uses else row.created_at.date())
 
 
@@ -67,7 +67,7 @@ def file(number: int, key: str) -> Response:
     del number
     with desk().database.reading() as session:
         assessment = there(standing().assessment)
-        there(is_named_in(session, assessment, key) or None)
+        there(is_named_in(session, assessment, key, is_submitted=not standing().is_of_team) or None)
     return taken_along(key)
 
 

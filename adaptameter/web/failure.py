@@ -45,6 +45,8 @@ not_typed: Final = (
     "languages",
     "instrument",
     "round",
+    "given",
+    "ticked",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024

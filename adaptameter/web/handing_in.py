@@ -10,7 +10,8 @@ from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
 from adaptameter.storage.result import get_result
 from adaptameter.web.access import needs
 from adaptameter.web.audit import note
-from adaptameter.web.checked import checked_themes, key_questions
+from adaptameter.web.beside import before
+from adaptameter.web.checked import checked_themes, key_questions, unexplained
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.opened import open_assessment, own_set
 from adaptameter.web.sharing import readers_of
@@ -38,7 +39,8 @@ def submit(number: int) -> Response | tuple[str, int]:
         if opened.closed_because(today(), reader()):
             place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
             return redirect(url_for(place, number=number))
-        row.day = moment.date()
+        if row.state == "draft":
+            row.day = moment.date()  # that of the first time: rounds stay in their order
         try:
             result = hand_in(session, own_set(session, opened), moment, row.partner.document)
         except AlreadyHandedIn:
@@ -53,11 +55,13 @@ def check_page(number: int, problem: str) -> str:
     """All answers, and the form to submit them."""
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
+        themes = checked_themes(opened)
         return render_template(
             "web/check.html",
             opened=opened,
             row=opened.row,
-            themes=checked_themes(opened),
+            themes=themes,
+            unexplained=unexplained(before(session, opened), themes),
             keys=key_questions(opened),
             closed=opened.closed_because(today(), reader()),
             problem=problem,

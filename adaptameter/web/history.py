@@ -18,6 +18,7 @@ from adaptameter.storage.rating import RatingHistoryRow, list_history
 from adaptameter.web.access import needs
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.part import given_to_others, require
 from adaptameter.web.saving import Overtaken, write
 from adaptameter.web.speech import reader
 
@@ -55,7 +56,7 @@ def overview(number: int, theme_id: str, dimension_id: str, question_id: str) ->
     """Every answer that the question had."""
     with desk().database.reading() as session:
         asked = asked_for(session, number, theme_id, dimension_id, question_id)
-    closed = asked.opened.closed_because(today(), reader())
+    closed = asked.opened.closed_because(today(), reader()) or given_to_others(asked.opened, asked.theme)
     return render_template("web/history.html", asked=asked, row=asked.opened.row, closed=closed)
 
 
@@ -65,6 +66,7 @@ def restore(number: int, theme_id: str, dimension_id: str, question_id: str) -> 
     """Let an earlier answer be the latest; the ones since stay in the history."""
     with desk().database.reading() as session:
         asked = asked_for(session, number, theme_id, dimension_id, question_id)
+    require(asked.opened, asked.theme)
     wanted = request.form.get("version", "")
     earlier = there(next((each for each in asked.answers if str(each.version) == wanted), None))
     latest, name = asked.answers[0].version, f"{theme_id}/{question_id}"

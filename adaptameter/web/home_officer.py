@@ -19,7 +19,7 @@ from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit"})
+told: Final = frozenset({"add a partner", "start a round", "submit", "return"})
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 

@@ -1,11 +1,13 @@
 """What the first page tells a partner's team: what is open, what was submitted, who does what, and who looked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from sqlalchemy.orm import Session
 
+from adaptameter.domain.lifecycle import is_answerable
+from adaptameter.domain.progress import Progress
 from adaptameter.domain.role import Role
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
@@ -30,6 +32,8 @@ class OwnPartner:
     drafts: Sequence[Opened]
     submitted: Sequence[tuple[AssessmentRow, str]]
     """Latest first, each with the title of what it asked."""
+    parts: Mapping[int, Progress | None]
+    """How far the visitor's own part of each draft is; None where it has none in particular."""
     team: Sequence[RoleRow]
     looks: Sequence[Line]
 
@@ -47,13 +51,13 @@ def own_partners(session: Session, account: AccountRow) -> list[OwnPartner]:
         if each.partner is not None:
             partners[each.partner.id] = each.partner
             roles.setdefault(each.partner.id, []).append(each.role)
-    return [own_partner(session, each, roles[each.id]) for each in partners.values()]
+    return [own_partner(session, each, roles[each.id], account) for each in partners.values()]
 
 
-def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role]) -> OwnPartner:
+def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], account: AccountRow) -> OwnPartner:
     """A partner with all that is told of it."""
     rows = list_assessments(session, partner)
-    opened = [open_assessment(session, each.id, reader()) for each in rows if each.state == "draft"]
+    opened = [open_assessment(session, each.id, reader()) for each in rows if is_answerable(each.state)]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
     rounds = {each.id: each.round.name for each in rows}
     return OwnPartner(
@@ -61,6 +65,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role]) ->
         roles=roles,
         drafts=[each for each in opened if each.goes_on_as is None],
         submitted=[(each, titles[each.id]) for each in reversed(rows) if each.state != "draft"],
+        parts={each.row.id: each.part_of(account.id) for each in opened},
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
     )

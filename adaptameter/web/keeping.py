@@ -7,9 +7,11 @@ from werkzeug.wrappers import Response
 
 from adaptameter.storage.base import now
 from adaptameter.web.access import needs
+from adaptameter.web.beside import before, put_last
 from adaptameter.web.desk import Refused, desk
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.part import given_to_others, write_down_denial
 from adaptameter.web.saving import Overtaken, forms_of, write
 from adaptameter.web.speech import reader
 
@@ -24,6 +26,9 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         theme, dimension = opened.page(theme_id, dimension_id)
+    if others := given_to_others(opened, theme):
+        write_down_denial()
+        return {"told": others}, 403
     forms = forms_of(opened, theme, dimension, request.form)
     read = {form: form.read() for form in forms}
     wrong = [message for form in read for _, message in form.problems()]
@@ -37,12 +42,20 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
         return overtaken(number, *read)
     except Refused as error:
         return {"told": str(error)}, 409
-    return {"versions": versions(number, *read), "more": saved.opens, "told": saved_at()}, 200
+    told = {"told": saved_at(), "moved": what_changed(number, *read)}
+    return {"versions": versions(number, *read), "more": saved.opens, **told}, 200
 
 
 def saved_at() -> str:
     """When it was saved, in words."""
     return reader().gettext("Saved at %(time)s (UTC).", time=f"{now():%H:%M}")
+
+
+def what_changed(number: int, *forms: QuestionForm) -> str:
+    """What the question asks now that its answer differs from last time's; empty where it asks no more."""
+    with desk().database.reading() as session:
+        put_last(before(session, open_assessment(session, number, reader())), forms)
+    return render_template("web/moved.html", forms=forms).strip()
 
 
 def versions(number: int, *forms: QuestionForm) -> dict[str, int]:

@@ -15,6 +15,7 @@ from adaptameter.storage.evidence import file_key
 from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
+from adaptameter.web.asked import returned
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk, there
 from adaptameter.web.forms.waiver import WaiverForm
@@ -59,11 +60,12 @@ def waive(number: int) -> Response | tuple[str, int]:
 def look_page(number: int, form: WaiverForm) -> str:
     """The page without levels, comments and results."""
     with desk().database.reading() as session:
-        opened = open_assessment(session, number, reader())
+        opened = open_assessment(session, number, reader(), is_submitted=True)
+        returns = returned(session, opened)
     looked = [looked_at(opened, theme) for theme in opened.survey.themes]
     is_open = standing().is_independent
-    values = {"themes": looked, "form": form, "is_open": is_open, "file_key": file_key}
-    return render_template("web/look.html", row=opened.row, **values)
+    values = {"themes": looked, "form": form, "is_open": is_open, "file_key": file_key, "returns": returns}
+    return render_template("web/look.html", row=opened.row, opened=opened, **values)
 
 
 def looked_at(opened: Opened, theme: Theme) -> Looked:

@@ -57,7 +57,7 @@ def go(number: int) -> Response:
 def wanted_version(opened: Opened) -> InstrumentReference:
     """The newer version that a draft can move to; raises an error where it can't."""
     closed = opened.closed_because(today(), reader())
-    wanted = newer_version(desk().catalogue, opened.row.round, today())
+    wanted = newer_version(desk().catalogue, opened.row.round, today()) if opened.row.state == "draft" else None
     if closed or wanted is None:
         raise AdaptameterError(closed or reader().gettext("There is no newer version of these questions."))
     return wanted

@@ -1,6 +1,6 @@
 """An assessment opened to be answered: what it asks, and what is answered so far."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,10 +12,14 @@ from adaptameter.domain.progress import Progress, progress
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Survey, Theme
 from adaptameter.language import Language
+from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.move import get_continuation, list_to_confirm
+from adaptameter.storage.part import list_parts
 from adaptameter.storage.rating import list_ratings
+from adaptameter.storage.returned import AskedRow, ReturnRow, list_returns
+from adaptameter.web.access import sees_drafts
 from adaptameter.web.desk import there
 
 
@@ -31,23 +35,40 @@ class Opened:
     versions: Mapping[str, int]
     to_confirm: Mapping[str, Rating]
     """Answers carried from an older draft that don't count until somebody says that they still hold."""
+    parts: Mapping[str, Sequence[AccountRow]]
+    """To whom themes are given, by name; a theme that is not here is everybody's."""
+    returns: Sequence[ReturnRow]
+    """What officers asked after it was submitted, earliest first."""
     goes_on_as: AssessmentRow | None
     """The draft in newer versions that continues this one."""
 
     def closed_because(self, day: date, language: Language) -> str:
         """Why nothing can be answered any more, or not yet; empty where it can."""
-        round_row = self.row.round
         if self.goes_on_as:
             return language.gettext("This draft goes on in a newer version of the questions; here it stays as it was.")
-        if not is_answerable(self.row.state):
-            moment = self.rating_set.handed_in_at if self.rating_set else None
+        moment = self.rating_set.handed_in_at if self.rating_set else None
+        if moment or not is_answerable(self.row.state):
             when = language.date(moment.date()) if moment else ""
             return language.gettext("This assessment was submitted on %(date)s and can't be changed.", date=when)
+        return "" if self.is_returned else self._closed_round(day, language)
+
+    def _closed_round(self, day: date, language: Language) -> str:
+        round_row = self.row.round
         if round_row.opens and day < round_row.opens:
             return language.gettext("This round opens on %(date)s.", date=language.date(round_row.opens))
         if not round_row.is_open(day) and round_row.closes:
             return language.gettext("This round closed on %(date)s.", date=language.date(round_row.closes))
         return ""
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether an officer asks for more, and the partner may answer, whatever has become of the round."""
+        return self.row.state == "returned" and self.rating_set is not None and self.rating_set.handed_in_at is None
+
+    def asked_at(self, name: str) -> AskedRow | None:
+        """What an officer asks about a question just now."""
+        asked = self.returns[-1].asked if self.is_returned and self.returns else ()
+        return next((each for each in asked if each.question == name), None)
 
     def progress_of(self, theme: Theme, dimension: Dimension | None = None) -> Progress:
         """How far a theme is, or a dimension of it."""
@@ -62,6 +83,15 @@ class Opened:
     def progress(self) -> Progress:
         """How far all of it is."""
         return sum((self.progress_of(theme) for theme in self.survey.themes), Progress(0, 0))
+
+    def is_given_to(self, account_id: int, theme: Theme) -> bool:
+        """Whether a theme is given to an account."""
+        return any(each.id == account_id for each in self.parts.get(theme.id, ()))
+
+    def part_of(self, account_id: int) -> Progress | None:
+        """How far the themes are that are given to an account; None where it has none in particular."""
+        own = [self.progress_of(theme) for theme in self.survey.themes if self.is_given_to(account_id, theme)]
+        return sum(own, Progress(0, 0)) if own else None
 
     @property
     def pages(self) -> list[tuple[Theme, Dimension]]:
@@ -79,10 +109,15 @@ class Opened:
         return self.pages[place] if place < len(self.pages) else None
 
 
-def open_assessment(session: Session, number: int, language: Language) -> Opened:
-    """The assessment of a number; 404 where there is none."""
+def open_assessment(session: Session, number: int, language: Language, *, is_submitted: bool | None = None) -> Opened:
+    """The assessment of a number; 404 where there is none.
+
+    `is_submitted`: as it was submitted last, without what is answered since; so it always is for whom is not of the
+    partner's team.
+    """
     row = there(get_assessment(session, number))
-    rating_set = row.rating_set("self")
+    only_submitted = not sees_drafts() if is_submitted is None else is_submitted
+    rating_set = row.handed_in_set("self") if only_submitted else row.rating_set("self")
     found = list_ratings(session, rating_set) if rating_set else {}
     return Opened(
         row=row,
@@ -91,6 +126,8 @@ def open_assessment(session: Session, number: int, language: Language) -> Opened
         ratings={name: rating for name, (rating, _) in found.items()},
         versions={name: kept.version for name, (_, kept) in found.items()},
         to_confirm=list_to_confirm(session, rating_set) if rating_set else {},
+        parts=list_parts(session, row),
+        returns=list_returns(session, row) if row.state != "draft" else (),
         goes_on_as=get_continuation(session, row),
     )
 

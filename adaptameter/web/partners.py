@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
@@ -69,7 +70,7 @@ class Listed:
 def as_listed(session: Session, row: AssessmentRow) -> Listed:
     """A round with what the visitor may know of it."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
-    if row.state != "draft" or not address:
+    if not is_answerable(row.state) or not address or not standing().is_of_team:
         return Listed(row, title, address)
     opened = open_assessment(session, row.id, reader())
     return Listed(row, title, address, opened.progress, opened.goes_on_as is not None)
@@ -77,7 +78,7 @@ def as_listed(session: Session, row: AssessmentRow) -> Listed:
 
 def address_of(row: AssessmentRow) -> str:
     """Where a round leads to: its task list, its result, or what an officer sees before rating."""
-    if row.state == "draft":
+    if row.state == "draft" or (row.state == "returned" and standing().is_of_team):
         return url_for("answering.tasks", number=row.id) if standing().may("read answers", row) else ""
     if standing().may("read results", row):
         return url_for("results.overview", number=row.id)

@@ -22,7 +22,7 @@ from adaptameter.web.desk import desk, there
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
-files: Final = (rendering.pdf, *rendering.charts)
+files: Final = (rendering.pdf, rendering.wall, *rendering.charts)
 
 
 @blueprint.get("/")
@@ -37,7 +37,7 @@ def overview(number: int) -> str | Response:
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
     told, sections = found[kind].head, sections_of(found[kind])
-    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers}
+    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "of": found[kind].rating_set}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 
@@ -50,6 +50,16 @@ def theme(number: int, theme_id: str) -> str:
         asked = there(survey_of(session, row, reader().code).theme.get(theme_id))
     body = there(sections_of(frozen).get(f"answers/{theme_id}"))
     return render_template("web/theme.html", row=row, kind=kind, told=frozen.head, theme=asked, body=body)
+
+
+@blueprint.get("/charts")
+@needs("take results along", looked="look at the result")
+def charts(number: int) -> str:
+    """The charts of a result as pictures to take along."""
+    with desk().database.reading() as session:
+        row, frozen, kind = asked_for(session, number)
+    there_are = sections_of(frozen)["charts"].split()
+    return render_template("web/charts.html", row=row, kind=kind, told=frozen.head, charts=there_are)
 
 
 @blueprint.get("/<any(" + ", ".join(f'"{name}"' for name in files) + "):name>")

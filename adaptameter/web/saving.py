@@ -23,6 +23,7 @@ from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment, own_set
+from adaptameter.web.part import given_to_others
 from adaptameter.web.speech import reader
 
 
@@ -62,7 +63,7 @@ def write(
     stale = []
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
-        closed = opened.closed_because(today(), reader())
+        closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
         if closed:
             sentence = reader().gettext("Nothing was saved. What you typed is still on this page.")
             raise Refused(f"{closed} {sentence}")
@@ -104,7 +105,7 @@ def forms_of(
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
             form = question_form(theme, question, reader(), posted, rating, version, files=files, library=library)
-            form.carried = opened.to_confirm.get(name)
+            form.carried, form.asked = opened.to_confirm.get(name), opened.asked_at(name)
             found.append(form)
     return found
 

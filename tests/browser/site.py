@@ -130,15 +130,15 @@ numbers = count(1)
 """Of partners that have no round yet; each test takes the next."""
 
 
-def begin(page, site, number):
-    """Open a round, and start it with a partner that has none; the page is then the task list."""
+def begin(page, site, number, code=None):
+    """Open a round, and start it with a partner that has none, or another; the page is then the task list."""
     page.goto(f"{site}/admin/rounds/")
     go(page, page.locator("a[href='/admin/new-round']"))
     page.locator("#name").fill(f"2026 of {number}")
     go(page, page.locator("main button"))
     opened = page.url.rpartition("/")[2]
     page.goto(site)
-    go(page, page.locator(f"a[href='/partners/blank-{number}']").first)
+    go(page, page.locator(f"a[href='/partners/{code or f'blank-{number}'}']").first)
     go(page, page.locator("a[href$='/start']").first)
     page.locator(f"input[name=round][value='{opened}']").check()
     go(page, page.locator("main button"))

@@ -130,3 +130,21 @@ def test_typing_goes_on_after_signing_out_and_in_again_elsewhere(typing, visit, 
     typing.context.add_cookies(cookies)
     wait_until_saved(typing)
     assert stored(typing, visit) == "Signed out meanwhile."
+
+
+def test_what_changed_is_asked_as_soon_as_an_answer_differs_from_last_time(site, visit):
+    page = visit(has_script=True, keeps_policy=True)
+    begin(page, site, next(numbers), "jeevan-collective")
+    go(page, page.locator(".tasks a").first)
+    question = page.locator("fieldset.question", has=page.locator(".last")).first
+    assert question.locator(".moved").count() == 0
+    question.locator(".cards input").first.check()
+    wait_until_saved(page)
+    if question.locator(".moved").count() == 0:
+        question.locator(".cards input").nth(1).check()
+        question.locator(".moved").wait_for(timeout=30_000)
+    question.locator(".moved textarea").fill("The board was chosen anew.")
+    wait_until_saved(page)
+    other = visit()
+    other.goto(page.url)
+    assert other.locator(".moved textarea").first.input_value() == "The board was chosen anew."

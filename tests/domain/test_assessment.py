@@ -93,13 +93,36 @@ def test_documents_and_verified_evidence_support_a_claim(status, supports):
             "`verified_by` on evidence that is none",
         ),
         ({"how": "other"}, "/how", "`how` in `self`"),
-        ({"reason": "So."}, "/reason", "`reason` in `self`"),
         ({"then": {"level": 2}}, "/then", "`then` in `self`"),
         (disagreement(1, 2), "/disagreement", "`disagreement` in `self`"),
     ],
 )
 def test_what_is_no_rating_of_a_partner_is_an_error(rating, path, wrong):
     assert problems(self={"a": rating}) == {f"self/q/a{path}": wrong}
+
+
+def test_a_partner_says_what_changed_and_an_officer_does_not():
+    assert problems(self={"a": {"level": 2, "reason": "The chair left."}}) == {}
+    assert problems(officer={"a": {"level": 2, "reason": "So."}}) == {"officer/q/a/reason": "`reason` in `officer`"}
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "differs"),
+    [
+        ({"level": 2}, {"level": 3}, True),
+        ({"level": 2, "comment": "No."}, {"level": 2}, False),
+        ({"yes": False}, {"yes": True}, True),
+        ({"ticked": ["a", "b"]}, {"ticked": ["b", "a"]}, False),
+        ({"ticked": []}, {"ticked": ["a"]}, True),
+        ({"level": 2}, {"na": "No."}, False),
+        ({"dont_know": True}, {"level": 2}, False),
+        ({"text": "One."}, {"text": "Another."}, False),
+        ({}, {"level": 1}, False),
+    ],
+)
+def test_answers_differ_where_both_are_scored_and_not_the_same(mine, theirs, differs):
+    assert Rating.read(mine).differs_from(Rating.read(theirs)) is differs
+    assert Rating.read(theirs).differs_from(Rating.read(mine)) is differs
 
 
 def test_an_na_left_empty_beside_an_answer_is_nothing():

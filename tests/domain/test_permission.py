@@ -14,9 +14,12 @@ moments = [
     ("submitted", False),
     ("submitted", True),
     (None, False),
+    ("returned", False),
+    ("returned", True),
 ]
 """A state, and whether the officer is independent."""
-always, submitted, independent = set(moments), {moments[2], moments[3]}, {moments[3]}
+always, submitted = set(moments), {each for each in moments if each[0] in ("submitted", "returned")}
+independent = {each for each in submitted if each[1]}
 everything = {
     ("administer", "administrator"): always,
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
@@ -27,11 +30,13 @@ everything = {
         (action, "lead"): always
         for action in (
             "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
-            "submit", "move a draft", "read results", "take results along", "see the library", "open evidence",
+            "submit", "move a draft", "give parts", "read results", "take results along", "see the library",
+            "open evidence",
         )
     },
     **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},
     **{(action, "officer"): submitted for action in ("see how complete it is", "open evidence", "waive independence")},
+    ("return", "officer"): {("submitted", False)},
 }  # fmt: skip
 
 

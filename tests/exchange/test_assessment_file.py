@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from sqlalchemy import func, select
@@ -7,15 +8,17 @@ from adaptameter import paths
 from adaptameter.catalogue.assessment_file import read_assessment
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.cli.exchange import file_text
-from adaptameter.domain.assessment import Assessment
+from adaptameter.domain.assessment import Assessment, Rating
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.assessment_file import bring_in, take_out
-from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.database import open_database
+from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.migration import upgrade
 from adaptameter.storage.partner import get_partner
-from adaptameter.storage.rating import RatingHistoryRow
+from adaptameter.storage.rating import RatingHistoryRow, save_rating
 from adaptameter.storage.result import list_results
+from adaptameter.storage.returned import Ask, return_assessment
 from adaptameter.storage.tables import metadata
 from tests.exchange.samples import everything, frozen, handed_in, officers, own
 from tests.published import assessment, bring, partner
@@ -174,3 +177,36 @@ def test_an_instrument_that_is_not_there_is_told_and_leaves_nothing_behind(datab
     with pytest.raises(AdaptameterError, match=r"There is no instrument core 2024\.2"), database.writing() as session:
         bring_in(session, other, published)
     assert counts(database)["round"] == 1
+
+
+@pytest.fixture
+def returned(database, published):
+    """The number of an assessment that was returned, with another answer since."""
+    bring(database, published, assessment(own=own))
+    with database.writing() as session:
+        (row,) = list_assessments(session)
+        new = return_assessment(session, row, "Why.", {"board/women": Ask("answer", "")}, "account-1")
+        save_rating(session, new, "board/women", Rating.read({"yes": True}), 1)
+        return row.id
+
+
+def test_what_was_returned_comes_out_as_it_was_submitted_and_on_request_as_it_stands(database, published, returned):
+    with database.reading() as session:
+        row = get_assessment(session, returned)
+        assert take_out(session, row) == assessment(own=own)
+        found = take_out(session, row, is_open=True)
+        assert (found.handed_in, found.ratings["self"]["board/women"].yes) == ({}, True)
+    with database.writing() as session:
+        assert bring_in(session, assessment(own=own), published) is False
+
+
+def test_a_second_revision_comes_out_as_it_went_in(database, file_database, published, returned, tmp_path):
+    with database.writing() as session:
+        row = get_assessment(session, returned)
+        hand_in(session, row.rating_set("self"), datetime(2024, 4, 1, tzinfo=UTC), row.partner.document)
+        found = take_out(session, row)
+    assert (found.handed_in["self"].revision, found.ratings["self"]["board/women"].yes) == (2, True)
+    bring(file_database, published, found)
+    with file_database.reading() as session:
+        (other,) = list_assessments(session)
+        assert (other.state, take_out(session, other)) == ("submitted", found)

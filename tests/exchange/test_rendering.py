@@ -99,7 +99,7 @@ def test_all_pieces_come_page_first_in_each_language():
         Wanted(7, "en", "report.pdf"),
         Wanted(7, "ar", "report.pdf"),
     ]
-    assert len(all_pieces(7, ["en", "ar"])) == 2 * 8
+    assert len(all_pieces(7, ["en", "ar"])) == 2 * 9
 
 
 def test_what_it_is_made_from_is_known_by_piece_language_and_result(two_rounds):

@@ -20,10 +20,12 @@ from adaptameter.storage.invitation import create_invitation
 from adaptameter.storage.log import LogEntryRow, LogValueRow, list_entries, record
 from adaptameter.storage.log import Wanted as WantedEntries
 from adaptameter.storage.message import queue_message
+from adaptameter.storage.part import replace_parts
 from adaptameter.storage.partner import create_partner, get_partner
 from adaptameter.storage.reminder import Due, queue_reminder
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import list_results
+from adaptameter.storage.returned import Ask, return_assessment
 from adaptameter.storage.role import assign, give_role
 from adaptameter.storage.round import RoundRow
 from adaptameter.storage.source_document import SourceDocumentRow
@@ -88,6 +90,8 @@ def filled(database, newer):
             row = fill(session, newer, code, name, person)
             assign(session, row, officer)
             submitted, draft = list_assessments(session, row)
+            replace_parts(session, draft, {"board": [find_account(session, f"{person.lower()}@{name}.example").id]})
+            return_assessment(session, submitted, f"{row.name} lacks it", {"board/women": Ask("answer", name)}, "a")
             create_waiver(session, submitted, officer.id, f"Because of the {name}: {row.name}")
             move(session, newer, draft, InstrumentReference(id="core", version="2025.1"), date(2025, 4, 1))
         results = [each.id for each in list_results(session)]

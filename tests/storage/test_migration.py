@@ -4,6 +4,7 @@ from sqlalchemy.exc import IntegrityError
 
 from adaptameter.accounts.invitation import invite
 from adaptameter.accounts.limits import sign_in
+from adaptameter.domain.assessment import Rating
 from adaptameter.domain.role import HeldRole
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.account import choose_reminders, find_account, replace_recovery_codes
@@ -12,10 +13,14 @@ from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
+from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
+from adaptameter.storage.part import replace_parts
 from adaptameter.storage.partner import list_partners
+from adaptameter.storage.rating import save_rating
 from adaptameter.storage.reminder import Due, queue_reminder
+from adaptameter.storage.returned import Ask, return_assessment
 from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import metadata
 from adaptameter.storage.waiver import create_waiver
@@ -63,6 +68,45 @@ def test_migrations_go_up_and_down_with_data(empty, published):
     bring(empty, published, assessment())
 
 
+def test_what_was_returned_is_submitted_as_before_on_the_way_down_and_nothing_else_is_lost(empty, published):
+    upgrade(empty)
+    bring(empty, published, assessment(2024), assessment(2025))
+    fill(empty)
+    with empty.writing() as session:
+        first, second = list_assessments(session)
+        returned = return_assessment(session, first, "Why.", {"board/women": Ask("answer", "")}, "account-1")
+        save_rating(session, returned, "board/women", Rating.read({"yes": True}), 1)
+        evidence = {"status": "document", "items": [{"title": "New"}]}
+        save_rating(session, returned, "board/items", Rating.read({"ticked": [], "evidence": evidence}), 1)
+        again = return_assessment(session, second, "Why.", {"board/women": Ask("answer", "")}, "account-1")
+        hand_in(session, again, now(), second.partner.document)
+    before = contents(empty)
+    downgrade(empty, "0006")
+    after = contents(empty)
+    assert {state for _, state in after["assessment"]} == {"submitted"}
+    assert len(after["rating_set"]) == 3
+    for name in ("waiver", "assessment_source", "result", "account", "account_role"):
+        assert (name, after[name]) == (name, before[name])
+    with pytest.raises(IntegrityError):
+        execute(empty, "UPDATE assessment SET state = 'returned'")
+    upgrade(empty)
+    check(empty)
+    execute(empty, "UPDATE assessment SET state = 'returned'")
+    with pytest.raises(IntegrityError):
+        execute(empty, "UPDATE assessment SET state = 'lost'")
+    if empty.engine.dialect.name == "sqlite":
+        with empty.engine.connect() as connection:
+            assert connection.execute(text("PRAGMA integrity_check")).scalar_one() == "ok"
+
+
+def contents(database):
+    """What each table holds, of assessments their number and state."""
+    with database.engine.connect() as connection:
+        found = {name: f"SELECT * FROM {name}" for name in inspect(database.engine).get_table_names()}  # noqa: S608
+        found["assessment"] = "SELECT id, state FROM assessment"
+        return {name: sorted(map(tuple, connection.execute(text(each)))) for name, each in found.items()}
+
+
 def fill(database):
     """People of every role, with all that the database keeps of them."""
     for role in ("member", "lead", "officer", "decision_maker", "listener", "administrator"):
@@ -76,6 +120,7 @@ def fill(database):
         create_account_token(session, account, "reset", "b" * 64)
         for each in list_assessments(session):
             create_waiver(session, each, account.id, "Because.")
+            replace_parts(session, each, {"board": [account.id]})
         record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
         assert is_within(session, sign_in, "somebody", now())
 

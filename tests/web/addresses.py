@@ -31,7 +31,9 @@ reading = {
     "handing_in.check": "/assessments/{draft}/check",
     "handing_in.done": "/assessments/{submitted}/submitted",
     "results.overview": "/assessments/{submitted}/results/",
+    "results.charts": "/assessments/{submitted}/results/charts",
     "results.theme": "/assessments/{submitted}/results/themes/board",
+    "returning.overview": "/assessments/{submitted}/return/",
     "looking.overview": "/assessments/{submitted}/look/",
     "guide.overview": "/guide",
     "questionnaires.overview": "/questionnaires/",
@@ -45,6 +47,7 @@ reading = {
     "mailbox.overview": "/admin/mail/",
     "mailbox.one": "/admin/mail/{mail}",
     "moving.look": "/assessments/{draft}/move/",
+    "giving.overview": "/assessments/{draft}/parts/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -96,6 +99,7 @@ writing = {
     "admin_rounds.open_now": "/admin/rounds/{round}/open",
     "admin_rounds.close_now": "/admin/rounds/{round}/close",
     "partners.begin": "/partners/sunrise/start",
+    "returning.give_back": "/assessments/{submitted}/return/",
     "looking.waive": "/assessments/{submitted}/look/",
     "answering.save": "/assessments/{draft}/board/meetings",
     "history.restore": "/assessments/{submitted}/board/meetings/meets/history/",
@@ -112,5 +116,6 @@ writing = {
     "new_address.confirm": "/email/{email}",
     "speech.choose": "/language",
     "moving.go": "/assessments/{draft}/move/",
+    "giving.give": "/assessments/{draft}/parts/",
 }
 """What is posted to."""

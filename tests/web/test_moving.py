@@ -1,8 +1,11 @@
 import pytest
 
 from adaptameter.domain.assessment import Rating
+from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.part import list_parts, replace_parts
 from adaptameter.storage.rating import list_ratings
+from tests.people import everybody
 from tests.published import assessment, ratings
 from tests.web.browsing import Browser
 from tests.web.conftest import brought
@@ -87,6 +90,17 @@ def test_the_new_draft_begins_with_what_is_carried_and_the_old_stays_as_it_was(c
     with database.reading() as session:
         rounds = [(row.round.name, row.round.instrument_version, row.state) for row in list_assessments(session)]
     assert sorted(rounds) == [("2025", "2024.1", "draft"), ("2025", "2025.1", "draft")]
+
+
+def test_the_new_draft_is_given_to_the_same_members(client, database, old):
+    with database.writing() as session:
+        account = find_account(session, everybody)
+        replace_parts(session, get_assessment(session, old), {"board": [account.id]})
+    page = client.send(client.visit(f"/assessments/{old}/move/"))
+    assert "Yours" in page.main
+    with database.reading() as session:
+        found = [list_parts(session, row) for row in list_assessments(session)]
+    assert [[each.email for each in parts["board"]] for parts in found] == [[everybody]] * 2
 
 
 def test_the_old_draft_can_be_read_and_leads_to_the_new_one(client, old, new, kept):

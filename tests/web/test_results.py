@@ -38,6 +38,7 @@ def test_how_a_score_came_about_is_told_answer_by_answer(client, submitted):
     ("name", "media_type"),
     [
         ("report.pdf", "application/pdf"),
+        ("wall.pdf", "application/pdf"),
         ("scores.png", "image/png"),
         ("scores.svg", "image/svg+xml"),
         ("movement.png", "image/png"),
@@ -59,7 +60,7 @@ def test_a_chart_of_which_there_is_nothing_to_show_is_not_there(client, submitte
     page = client.visit(results_of(submitted, name))
     assert (page.status, page.heading) == (404, "There is nothing here")
     assert results_of(submitted, name) not in [
-        link.partition("?")[0] for link in client.visit(results_of(submitted)).links
+        link.partition("?")[0] for link in client.visit(results_of(submitted, "charts")).links
     ]
 
 
@@ -80,10 +81,26 @@ def test_with_enough_dimensions_there_is_a_radar(database, make_app, tmp_path):
     path.write_text(text, encoding="utf-8")
     number = brought(database, Catalogue(folder), assessment())
     client = Browser(make_app(database, folder))
-    links = [link.partition("?")[0] for link in client.visit(results_of(number)).links]
+    links = [link.partition("?")[0] for link in client.visit(results_of(number, "charts")).links]
     for name in ("radar.svg", "radar.png"):
         assert results_of(number, name) in links
         assert visit_file(client, number, name)[0] == 200
+
+
+def test_the_result_and_what_comes_after_submitting_lead_to_the_sheet_for_the_wall(client, submitted):
+    told = "It names weaknesses: hang it where only those see it who should."
+    for address in (results_of(submitted), f"/assessments/{submitted}/submitted"):
+        page = client.visit(address)
+        assert told in page.main
+        assert f"{results_of(submitted, 'wall.pdf')}?ratings=self" in page.links
+
+
+def test_an_officers_own_view_is_not_for_the_wall(client, database, published):
+    moment = {"revision": 1, "at": "2024-03-15T15:00:00Z"}
+    ratings = {"self": {"board/meets": {"level": 3}}, "officer": {"board/meets": {"level": 2}}}
+    number = brought(database, published, assessment(ratings=ratings, handed_in=dict.fromkeys(ratings, moment)))
+    assert client.visit(results_of(number, "wall.pdf?ratings=officer")).status == 404
+    assert "for the wall" not in client.visit(results_of(number, "?ratings=officer")).main
 
 
 def test_the_name_of_a_file_has_the_round_in_any_script(client, database, published):

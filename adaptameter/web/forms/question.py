@@ -12,6 +12,7 @@ from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.storage.returned import AskedRow
 from adaptameter.uploads.accepted import AcceptedFile
 from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
@@ -31,6 +32,8 @@ class Last:
     round: str
     is_same: bool
     """Whether the question had the same words."""
+    compares: bool
+    """Whether the answers can be compared."""
 
 
 class QuestionForm(Form):
@@ -43,6 +46,8 @@ class QuestionForm(Form):
     reason = TextAreaField(filters=[tidied])
     """Why it does not apply."""
     comment = TextAreaField(filters=[tidied])
+    change = TextAreaField(filters=[tidied])
+    """What changed since last time."""
     status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
@@ -60,7 +65,8 @@ class QuestionForm(Form):
     ) -> None:
         """Filled with what was posted, else with the rating. `library` has the partner's pieces by title."""
         self.theme, self.question, self.language = theme, question, language
-        self.stored = rating or Rating()
+        self.stored = self.current = rating or Rating()
+        """What is kept, and what was posted once it is read."""
         prefix = f"{question.id}-"
         data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
@@ -70,6 +76,8 @@ class QuestionForm(Form):
         """What somebody else saved meanwhile."""
         self.carried: Rating | None = None
         """The answer of an older draft that has to be confirmed."""
+        self.asked: AskedRow | None = None
+        """What an officer asks about it."""
         self.last: Last | None = None
         """What was answered last time."""
         offered = self.offered()
@@ -80,6 +88,12 @@ class QuestionForm(Form):
     def name(self) -> str:
         """The question's name, questionnaire/question."""
         return f"{self.theme.id}/{self.question.id}"
+
+    @property
+    def asks_what_changed(self) -> bool:
+        """Whether the answer differs from last time's: it is asked only then, so that last time's sways nobody."""
+        last = self.last
+        return bool(self.change.data) or bool(last and last.compares and self.current.differs_from(last.rating))
 
     @property
     def version(self) -> int:
@@ -117,6 +131,7 @@ class QuestionForm(Form):
         return {
             "reason": rating.na,
             "comment": rating.comment,
+            "change": rating.reason,
             "status": rating.evidence.status,
             **self.answer_of(rating),
         }
@@ -147,7 +162,7 @@ class QuestionForm(Form):
 
     def problems(self) -> list[tuple[Field, str]]:
         """Every message with its field, in the order of the page."""
-        fields = [self.answer, self.reason, self.comment, self.status]
+        fields = [self.answer, self.change, self.reason, self.comment, self.status]
         fields += [field for row in self.rows for field in (row.title, row.url, row.file)]
         return [(field, str(message)) for field in fields for message in field.errors]
 
@@ -160,7 +175,8 @@ class QuestionForm(Form):
             return self._confirm(given)
         self._check_reason(given)
         items = [row for row in self.rows if not row.is_empty]
-        blame(self.comment, too_long(self.comment.data or "", self.language))
+        for field in (self.comment, self.change):
+            blame(field, too_long(field.data or "", self.language))
         for row in items:
             row.check(self.language, takes_files=self.takes_files)
         status = self.status.data or "none"
@@ -172,7 +188,9 @@ class QuestionForm(Form):
         if self.problems():
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
-        return Rating.read({**given, "comment": self.comment.data or None, "evidence": evidence})
+        typed = {"comment": self.comment.data or None, "reason": self.change.data or None}
+        self.current = Rating.read({**given, **typed, "evidence": evidence})
+        return self.current
 
     def _confirm(self, given: dict[str, Any]) -> Rating | None:
         """The carried answer, with the comment typed where there is one."""
@@ -181,9 +199,10 @@ class QuestionForm(Form):
             told = self.language.gettext("Either confirm the earlier answer or choose another, not both.")
             blame(self.answer, [told])
             return None
-        comment = self.comment.data or carried.comment
-        blame(self.comment, too_long(comment or "", self.language))
-        return None if self.problems() else carried.model_copy(update={"comment": comment})
+        typed = {"comment": self.comment.data or carried.comment, "reason": self.change.data or carried.reason}
+        blame(self.comment, too_long(typed["comment"] or "", self.language))
+        blame(self.change, too_long(typed["reason"] or "", self.language))
+        return None if self.problems() else carried.model_copy(update=typed)
 
     def _check_reason(self, given: dict[str, Any]) -> None:
         reason = self.reason.data or ""
