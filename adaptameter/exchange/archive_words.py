@@ -23,6 +23,7 @@ def contents(language: Language) -> list[tuple[str, str]]:
     return [
         ("assessments/*.yaml", _("every round with all answers, comments and evidence, to read and to bring in again")),
         ("assessments/*.json", _("the same for programs")),
+        ("assessments/*.alone.json", _("how many chose what where each answered alone first, and never who")),
         ("reports/*.pdf", _("the report of every result, by round, whose ratings they are, and language")),
         ("evidence.csv", _("every piece of evidence that was named, and for which question")),
         ("evidence/*", _("the files of evidence that are kept here")),

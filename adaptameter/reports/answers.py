@@ -29,6 +29,8 @@ class AnswerShown:
     treatment: str
     """What became of it where it is not simply answered."""
     comment: str | None
+    dissent: str | None
+    """Where some of a group see it otherwise."""
     reason: str | None
     facts: Sequence[str]
     """What stands beside the answer: the one before, what it brought into its theme's score, its evidence."""
@@ -103,6 +105,7 @@ def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> An
         ticks=ticks(rating, answered),
         treatment=treatment,
         comment=rating.comment,
+        dissent=rating.dissent,
         reason=rating.na or rating.reason,
         facts=facts(report, answered, before if has_moved else "", shares.get(answered.name)),
         how=how_text(rating, language),

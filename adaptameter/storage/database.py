@@ -118,6 +118,7 @@ def set_up_connection(connection: Any, record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # so that what is deleted can't be read out of the file
     cursor.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE can't take an entry out of the log unseen
     cursor.close()
 

@@ -14,7 +14,7 @@ from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
 from adaptameter.storage.frozen import round_before
 from adaptameter.web.access import needs
-from adaptameter.web.beside import put_last
+from adaptameter.web.beside import put_alone, put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
@@ -108,6 +108,7 @@ def page(
     """The page of a dimension."""
     with desk().database.reading() as session:
         put_last(round_before(session, opened.row, reader().code), forms)
+    put_alone(opened, forms)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {

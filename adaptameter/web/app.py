@@ -31,6 +31,7 @@ from adaptameter.web import (
     changes,
     demo,
     evidence,
+    groups,
     handing_in,
     health,
     history,
@@ -47,6 +48,7 @@ from adaptameter.web import (
     questionnaires,
     resets,
     results,
+    room,
     second_factor,
     signing_in,
     speech,
@@ -74,6 +76,7 @@ rooms = (
     changes,
     demo,
     evidence,
+    groups,
     handing_in,
     health,
     history,
@@ -90,6 +93,7 @@ rooms = (
     questionnaires,
     resets,
     results,
+    room,
     second_factor,
     signing_in,
     speech,
@@ -144,8 +148,8 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.before_request(allow_files)
     CSRFProtect(app)
     Compress(app)
-    for room in rooms:
-        app.register_blueprint(room.blueprint)
+    for each in rooms:
+        app.register_blueprint(each.blueprint)
     speech.teach(app)
     app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, standing=standing, visitor=visitor)
     keep_journal(app)

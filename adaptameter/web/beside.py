@@ -1,9 +1,12 @@
-"""Last time's answer beside a question, on request."""
+"""What stands beside a question: last time's answer on request, and what a group answered alone."""
 
 from collections.abc import Sequence
 
 from adaptameter.domain.round import ScoredRound
+from adaptameter.web.access import standing
 from adaptameter.web.forms.question import Last, QuestionForm
+from adaptameter.web.opened import Opened
+from adaptameter.web.tallies import counted
 
 
 def put_last(last: ScoredRound | None, forms: Sequence[QuestionForm]) -> None:
@@ -15,3 +18,14 @@ def put_last(last: ScoredRound | None, forms: Sequence[QuestionForm]) -> None:
         if last and theme and question and rating:
             levels = theme.questionnaire.levels.get(question.id, ())
             form.last = Last(question, rating, levels, last.name, question.text == form.question.text)
+
+
+def put_alone(opened: Opened, forms: Sequence[QuestionForm]) -> None:
+    """Put what the team's own people answered alone beside each question, once that phase is closed."""
+    group = opened.group
+    if group is None or group.is_open or not standing().may("see the group"):
+        return
+    for form in forms:
+        form.takes_dissent = True
+        if form.question.is_scored:
+            form.alone = counted(form.theme, form.question, group.tallies.get(form.name))

@@ -44,6 +44,8 @@ reading = {
     "mailbox.overview": "/admin/mail/",
     "mailbox.one": "/admin/mail/{mail}",
     "moving.look": "/assessments/{draft}/move/",
+    "groups.overview": "/assessments/{draft}/group/",
+    "room.overview": "/room/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -55,6 +57,7 @@ no_pages = {
     "resets.forgotten": "/forgotten",
     "demo.hints": "/demo",
     "health.health": "/health",
+    "room.questions": "/room/board/meetings",
     "static": "/static/page.css",
 }
 """What else can be read."""
@@ -110,5 +113,15 @@ writing = {
     "new_address.confirm": "/email/{email}",
     "speech.choose": "/language",
     "moving.go": "/assessments/{draft}/move/",
+    "groups.begin": "/assessments/{draft}/group/open",
+    "groups.renew": "/assessments/{draft}/group/code",
+    "groups.alter": "/assessments/{draft}/group/change",
+    "groups.close": "/assessments/{draft}/group/close",
+    "groups.abandon": "/assessments/{draft}/group/give-up",
+    "groups.join": "/assessments/{draft}/group/alone",
+    "room.enter": "/room/",
+    "room.save": "/room/board/meetings",
+    "room.done": "/room/done",
+    "room.leave": "/room/leave",
 }
 """What is posted to."""

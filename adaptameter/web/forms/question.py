@@ -9,6 +9,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
+from adaptameter.domain.group import Tally
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
@@ -33,6 +34,19 @@ class Last:
     """Whether the question had the same words."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How often each answer to a question was given alone."""
+
+    question: Question
+    tally: Tally | None
+    """None where too few answered."""
+    lines: Sequence[tuple[str, str, int]]
+    """Each answer's number, its words, and how often it was given; a number where it has one."""
+    span: tuple[int, int] | None
+    """The lowest and the highest level."""
+
+
 class QuestionForm(Form):
     """What all kinds of question have."""
 
@@ -43,6 +57,8 @@ class QuestionForm(Form):
     reason = TextAreaField(filters=[tidied])
     """Why it does not apply."""
     comment = TextAreaField(filters=[tidied])
+    dissent = TextAreaField(filters=[tidied])
+    """Where some of a group see it otherwise."""
     status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
@@ -62,7 +78,9 @@ class QuestionForm(Form):
         self.theme, self.question, self.language = theme, question, language
         self.stored = rating or Rating()
         prefix = f"{question.id}-"
-        data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
+        # A page without the field for it leaves a dissent as it is.
+        kept = {"dissent": self.stored.dissent}
+        data = kept if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items, files)
         self.known_pieces = library or {}
@@ -72,6 +90,10 @@ class QuestionForm(Form):
         """The answer of an older draft that has to be confirmed."""
         self.last: Last | None = None
         """What was answered last time."""
+        self.alone: Counted | None = None
+        """What a group answered alone."""
+        self.takes_dissent = bool(self.stored.dissent)
+        """Whether there is a field for where some of a group see it otherwise."""
         offered = self.offered()
         if offered:
             self.answer.choices = unlabelled(offered)
@@ -117,6 +139,7 @@ class QuestionForm(Form):
         return {
             "reason": rating.na,
             "comment": rating.comment,
+            "dissent": rating.dissent,
             "status": rating.evidence.status,
             **self.answer_of(rating),
         }
@@ -147,7 +170,7 @@ class QuestionForm(Form):
 
     def problems(self) -> list[tuple[Field, str]]:
         """Every message with its field, in the order of the page."""
-        fields = [self.answer, self.reason, self.comment, self.status]
+        fields = [self.answer, self.reason, self.comment, self.dissent, self.status]
         fields += [field for row in self.rows for field in (row.title, row.url, row.file)]
         return [(field, str(message)) for field in fields for message in field.errors]
 
@@ -161,6 +184,7 @@ class QuestionForm(Form):
         self._check_reason(given)
         items = [row for row in self.rows if not row.is_empty]
         blame(self.comment, too_long(self.comment.data or "", self.language))
+        blame(self.dissent, too_long(self.dissent.data or "", self.language))
         for row in items:
             row.check(self.language, takes_files=self.takes_files)
         status = self.status.data or "none"
@@ -172,7 +196,8 @@ class QuestionForm(Form):
         if self.problems():
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
-        return Rating.read({**given, "comment": self.comment.data or None, "evidence": evidence})
+        texts = {"comment": self.comment.data or None, "dissent": self.dissent.data or None}
+        return Rating.read({**given, **texts, "evidence": evidence})
 
     def _confirm(self, given: dict[str, Any]) -> Rating | None:
         """The carried answer, with the comment typed where there is one."""
@@ -182,8 +207,10 @@ class QuestionForm(Form):
             blame(self.answer, [told])
             return None
         comment = self.comment.data or carried.comment
+        dissent = self.dissent.data or carried.dissent
         blame(self.comment, too_long(comment or "", self.language))
-        return None if self.problems() else carried.model_copy(update={"comment": comment})
+        blame(self.dissent, too_long(dissent or "", self.language))
+        return None if self.problems() else carried.model_copy(update={"comment": comment, "dissent": dissent})
 
     def _check_reason(self, given: dict[str, Any]) -> None:
         reason = self.reason.data or ""
