@@ -105,6 +105,8 @@ def create_group(
     session: Session, assessment: AssessmentRow, *, places: int, smallest: int, moment: datetime
 ) -> GroupRow:
     """Open the phase; raises AlreadyOpened where somebody was quicker."""
+    if get_group(session, assessment) is not None:
+        raise AlreadyOpened("This group was opened already.")
     row = GroupRow(assessment_id=assessment.id, places=places, smallest=smallest, opened_at=moment)
     try:
         with session.begin_nested():
