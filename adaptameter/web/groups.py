@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.accounts.room_code import as_shown, new_room_code
+from adaptameter.accounts.second_factor import qr
 from adaptameter.accounts.token import fingerprint
 from adaptameter.domain.group import fewest
 from adaptameter.storage.group import AlreadyOpened, GroupRow, create_group, give_code, lock_group, raise_smallest
@@ -86,7 +87,8 @@ def with_code(opened_session: Session, opened: Opened, group: GroupRow) -> str:
     code = new_room_code()
     give_code(group, mark_of_code(code), datetime.now(UTC))
     note(opened_session, "make a code for the room", partner=opened.row.partner, of=f"assessment {opened.row.id}")
-    return render_template("web/group_code.html", row=opened.row, group=group, code=as_shown(code))
+    picture = qr(url_for("room.overview", _external=True))
+    return render_template("web/group_code.html", row=opened.row, code=as_shown(code), picture=picture)
 
 
 @blueprint.post("/code")

@@ -76,9 +76,11 @@ def test_three_answer_alone_and_then_all_see_how_many_chose_what(client, counted
     assert "3 answered alone, from 1 to 3" in counted.main
     line = client.visit(meetings).of_class("alone")
     assert [each.words for each in line] == [
-        "3 answered alone: 1: 1 · 2: 1 · 3: 1 · from 1 to 3",
-        "3 answered alone: The budget: 3 · The audit: 0 · None of these: 0",
+        "3 answered alone: level 1: 1, 2: 1, 3: 1 · from 1 to 3",
+        "3 answered alone",
     ]
+    ticked = [each.words for each in client.visit(meetings).of_class("card-text") if "alone" in each.text]
+    assert ticked == ["3 ticked it alone", "0 ticked it alone", "0 ticked it alone", "0 ticked it alone"]
     assert "Are there minutes? Too few answered this alone to show it." in counted.main
 
 

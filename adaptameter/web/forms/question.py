@@ -14,7 +14,7 @@ from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
 from adaptameter.uploads.accepted import AcceptedFile
-from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
+from adaptameter.web.forms.card import Card, dont_know, none_of_these, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
@@ -45,6 +45,13 @@ class Counted:
     """Each answer's number, its words, and how often it was given; a number where it has one."""
     span: tuple[int, int] | None
     """The lowest and the highest level."""
+
+    def times(self, choice: str) -> int:
+        """How often a choice of a form was given; never where too few answered."""
+        if self.tally is None:
+            return 0
+        others = {none_of_these: self.tally.none, not_applicable: self.tally.na, dont_know: self.tally.dont_know}
+        return others[choice] if choice in others else self.tally.chosen.get(choice, 0)
 
 
 class QuestionForm(Form):
