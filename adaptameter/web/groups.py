@@ -87,7 +87,7 @@ def with_code(opened_session: Session, opened: Opened, group: GroupRow) -> str:
     code = new_room_code()
     give_code(group, mark_of_code(code), datetime.now(UTC))
     note(opened_session, "make a code for the room", partner=opened.row.partner, of=f"assessment {opened.row.id}")
-    picture = qr(url_for("room.overview", _external=True))
+    picture = qr(url_for("room.overview", _external=True), scale=7)
     return render_template("web/group_code.html", row=opened.row, code=as_shown(code), picture=picture)
 
 
@@ -135,6 +135,7 @@ def close(number: int) -> Response | tuple[str, int]:
         opened = open_assessment(opened_session, number, reader())
         close_group(opened_session, group, opened.survey, form.people, datetime.now(UTC))
         note(opened_session, "count what each answered alone", partner=opened.row.partner, of=f"assessment {number}")
+    desk().database.empty_log()
     flash(reader().gettext("The answers are counted, and what each of you answered is deleted."))
     return to_group(number)
 
@@ -150,6 +151,7 @@ def abandon(number: int) -> Response:
         opened = open_assessment(opened_session, number, reader())
         give_up(opened_session, group)
         note(opened_session, "give up answering alone", partner=opened.row.partner, of=f"assessment {number}")
+    desk().database.empty_log()
     flash(reader().gettext("Given up: what each of you answered is deleted, and nothing was counted."))
     return to_group(number)
 

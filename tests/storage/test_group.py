@@ -140,3 +140,19 @@ def test_a_code_opens_its_phase_for_a_day_until_another_is_given_or_it_is_closed
 def test_a_locked_phase_is_read_as_it_is_now(session, row, group):
     assert lock_group(session, row.id) is group
     assert lock_group(session, row.id + 1) is None
+
+
+def test_what_was_answered_alone_is_nowhere_in_the_files_of_an_embedded_database(file_database, published, tmp_path):
+    with file_database.writing() as session:
+        row = started(session, published)
+        group = create_group(session, row, places=4, smallest=3, moment=moment)
+        for number in range(3):
+            take_place(session, group, f"whose-token-{number}")
+            keep_answers(find_place(session, f"whose-token-{number}"), {"board/items": Rating(ticked=("audit",))})
+    with file_database.writing() as session:
+        close(session, session.get(type(row), row.id), lock_group(session, row.id))
+    file_database.empty_log()
+    found = b"".join(each.read_bytes() for each in tmp_path.glob("file.db*"))
+    assert b"board/items" in found
+    assert b"whose-token" not in found
+    assert b'"ticked"' not in found
