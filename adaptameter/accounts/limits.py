@@ -21,5 +21,7 @@ forgotten: Final = Limit("forgotten", 3, timedelta(hours=1))
 forgotten_from: Final = Limit("forgotten from", 20, timedelta(hours=1))
 invite: Final = Limit("invite", 50, timedelta(hours=24))
 """Invitations that one account sends."""
+room_from: Final = Limit("room from", 120, timedelta(hours=1))
+"""Codes of rooms that are typed on one machine; a whole room may share one line."""
 link_from: Final = Limit("link from", 60, timedelta(hours=1))
 """Links of e-mails that are used from one machine."""

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import hmac
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -18,6 +19,11 @@ class Seal:
     def __init__(self, secret: str) -> None:
         key = hashlib.sha256(f"adaptameter seal\n{secret}".encode()).digest()
         self._fernet = Fernet(base64.urlsafe_b64encode(key))
+        self._key = hashlib.sha256(f"adaptameter mark\n{secret}".encode()).digest()
+
+    def mark(self, text: str) -> str:
+        """The mark of a text, always the same, that nobody can work out without this secret."""
+        return hmac.new(self._key, text.encode(), hashlib.sha256).hexdigest()
 
     def closed(self, text: str) -> str:
         """A text that only this secret opens."""

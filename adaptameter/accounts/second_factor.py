@@ -28,9 +28,11 @@ def uri(secret: str, email: str) -> str:
     return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=issuer)
 
 
-def qr(text: str) -> str:
+def qr(text: str, scale: int = 4) -> str:
     """A QR code as SVG, inline, in ink on white."""
-    return segno.make(text, micro=False).svg_inline(scale=4, border=4, dark="#1d2329", light="#ffffff", svgclass="qr")
+    return segno.make(text, micro=False).svg_inline(
+        scale=scale, border=4, dark="#1d2329", light="#ffffff", svgclass="qr"
+    )
 
 
 def code_at(secret: str, moment: datetime) -> str:

@@ -137,6 +137,8 @@ class Rating(View):
     reason: Text | None = None
     """In `agreed` why it came about so; in `self` what changed since last time."""
     then: Then | None = None
+    dissent: Text | None = None
+    """In `self` only: where some of a group see it otherwise; no names."""
 
 
 class Partner(Document):
@@ -209,6 +211,8 @@ def problems_of_handing_in(handed_in: Iterable[Kind], ratings: Container[str]) -
 def problems_in_set(kind: Kind, rating: Rating) -> Iterable[Problem]:
     """What may not stand in, or is missing from, a rating of this kind of rating set."""
     yield from problems_of_verifying(kind, rating)
+    if kind != "self" and rating.dissent is not None:
+        yield Problem(("dissent",), f"`dissent` in `{kind}`", "it in `self` only")
     if kind != "agreed":
         for key in ("disagreement", "how", "then"):
             if getattr(rating, key) is not None:

@@ -1,5 +1,6 @@
 """Everything of a partner in one ZIP, written while it is being sent."""
 
+import json
 import re
 import unicodedata
 import zipfile
@@ -23,6 +24,7 @@ from adaptameter.storage.assessment import AssessmentRow, list_assessments
 from adaptameter.storage.database import Database
 from adaptameter.storage.evidence_file import find_evidence_file, list_evidence_files
 from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.group import GroupRow, get_group
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import list_ratings
 from adaptameter.storage.result import list_results
@@ -115,8 +117,28 @@ def texts_of(session: Session, partner: PartnerRow, language: Language) -> Itera
             name = names.new("assessments", begins, ".yaml")
             yield name, [yaml_text(plain_data(found)).encode("utf-8")]
             yield name.removesuffix(".yaml") + ".json", [json_text(found, indent=1).encode("utf-8")]
+        group = get_group(session, row)
+        if group is not None and not group.is_open:
+            yield names.new("assessments", stem(row), ".alone.json"), [group_text(group).encode("utf-8")]
     yield "evidence.csv", [*csv_lines([evidence_head(language), *evidence_of(session, rows, language)])]
     yield "team.csv", [*csv_lines([team_head(language), *team_of(session, partner)])]
+
+
+def group_text(group: GroupRow) -> str:
+    """What a group answered alone, as JSON: counts, and how many people of each kind were there."""
+    closed = moment_text(group.closed_at) if group.closed_at else None
+    counts = {
+        name: {
+            "given": each.given,
+            "chosen": each.chosen,
+            "none": each.none,
+            "na": each.na,
+            "dont_know": each.dont_know,
+        }
+        for name, each in group.tallies.items()
+    }
+    found = {"closed": closed, "smallest": group.smallest, "answered": group.answered, "present": dict(group.people)}
+    return json.dumps({**found, "counts": counts}, indent=1)
 
 
 def evidence_of(session: Session, rows: Iterable[AssessmentRow], language: Language) -> Iterator[list[str | None]]:

@@ -24,6 +24,7 @@ def contents(language: Language) -> list[tuple[str, str]]:
         ("assessments/*.yaml", _("every round with all answers, comments and evidence, to read and to bring in again")),
         ("assessments/*.json", _("the same for programs")),
         ("assessments/*.returned.*", _("what you have answered since a round was returned to you, not submitted yet")),
+        ("assessments/*.alone.json", _("how many chose what where each answered alone first, and never who")),
         ("reports/*.pdf", _("the report of every result, by round, whose ratings they are, and language")),
         ("evidence.csv", _("every piece of evidence that was named, and for which question")),
         ("evidence/*", _("the files of evidence that are kept here")),

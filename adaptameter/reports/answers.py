@@ -29,6 +29,8 @@ class AnswerShown:
     treatment: str
     """What became of it where it is not simply answered."""
     comment: str | None
+    dissent: str | None
+    """Where some of a group see it otherwise."""
     reason: str | None
     change: str | None
     """What changed since last time, as the partner says."""
@@ -105,6 +107,7 @@ def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> An
         ticks=ticks(rating, answered),
         treatment=treatment,
         comment=rating.comment,
+        dissent=rating.dissent,
         reason=rating.na or (None if report.current.kind == "self" else rating.reason),
         change=rating.reason if report.current.kind == "self" else None,
         facts=facts(report, answered, before if has_moved else "", shares.get(answered.name)),

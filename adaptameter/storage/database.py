@@ -58,6 +58,17 @@ class Database:
         ):
             yield session
 
+    def empty_log(self) -> None:
+        """Take out of the embedded database's own log what is deleted; who reads just now may keep it there a while."""
+        if self._turn is None:
+            return
+        with self._in_turn(), self.engine.connect() as connection:
+            cursor = connection.connection.cursor()  # as it is, since a transaction would stand in the way
+            cursor.execute("PRAGMA busy_timeout = 2000")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA busy_timeout = {int(busy_seconds * 1000)}")
+            cursor.close()
+
     @contextmanager
     def _in_turn(self) -> Iterator[None]:
         if self._turn is None:
@@ -123,6 +134,7 @@ def set_up_connection(connection: Any, record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # so that what is deleted can't be read out of the file
     cursor.execute("PRAGMA recursive_triggers = ON")  # so that REPLACE can't take an entry out of the log unseen
     cursor.close()
 

@@ -11,6 +11,8 @@ from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
 from adaptameter.storage.evidence import EvidenceRow, RatingEvidenceRow
 from adaptameter.storage.forgetting import clear_log_values, clear_messages
+from adaptameter.storage.group import GroupRow
+from adaptameter.storage.group_place import PlaceRow
 from adaptameter.storage.invitation import InvitationRow
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import MoveRow, ToConfirmRow
@@ -58,6 +60,8 @@ contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("", lambda partner: delete(MoveRow).where(MoveRow.new_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(PartRow).where(PartRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(WaiverRow).where(WaiverRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(PlaceRow).where(PlaceRow.group_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(GroupRow).where(GroupRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(RatingEvidenceRow).where(RatingEvidenceRow.rating_id.in_(ratings_of(partner)))),
     ("evidence", lambda partner: delete(EvidenceRow).where(EvidenceRow.partner_id == partner.id)),
     ("", lambda partner: delete(RatingHistoryRow).where(RatingHistoryRow.rating_id.in_(ratings_of(partner)))),

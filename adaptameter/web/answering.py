@@ -15,7 +15,7 @@ from adaptameter.exchange.moving import newer_version
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.asked import returned
-from adaptameter.web.beside import before, put_last
+from adaptameter.web.beside import before, put_alone, put_last
 from adaptameter.web.desk import Refused, desk, today
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
@@ -119,6 +119,7 @@ def page(
     """The page of a dimension."""
     with desk().database.reading() as session:
         put_last(before(session, opened), forms)
+    put_alone(opened, forms)
     closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))

@@ -32,6 +32,7 @@ from adaptameter.web import (
     demo,
     evidence,
     giving,
+    groups,
     guide,
     handing_in,
     health,
@@ -51,6 +52,7 @@ from adaptameter.web import (
     resets,
     results,
     returning,
+    room,
     second_factor,
     signing_in,
     speech,
@@ -79,6 +81,7 @@ rooms = (
     demo,
     evidence,
     giving,
+    groups,
     guide,
     handing_in,
     health,
@@ -98,6 +101,7 @@ rooms = (
     resets,
     results,
     returning,
+    room,
     second_factor,
     signing_in,
     speech,
@@ -152,8 +156,8 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     app.before_request(allow_files)
     CSRFProtect(app)
     Compress(app)
-    for room in rooms:
-        app.register_blueprint(room.blueprint)
+    for each in rooms:
+        app.register_blueprint(each.blueprint)
     speech.teach(app)
     app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, standing=standing, visitor=visitor)
     keep_journal(app)

@@ -1,13 +1,15 @@
-"""Last time's answer beside a question: on request, and once this time's is saved."""
+"""What stands beside a question: what was answered last time, and what a group answered alone."""
 
 from collections.abc import Sequence
 
 from sqlalchemy.orm import Session
 
 from adaptameter.storage.before import Before, get_before
+from adaptameter.web.access import standing
 from adaptameter.web.forms.question import Last, QuestionForm
 from adaptameter.web.opened import Opened
 from adaptameter.web.speech import reader
+from adaptameter.web.tallies import counted
 
 
 def before(session: Session, opened: Opened) -> Before | None:
@@ -25,3 +27,14 @@ def put_last(found: Before | None, forms: Sequence[QuestionForm]) -> None:
             levels = theme.questionnaire.levels.get(question.id, ())
             is_same, compares = question.text == form.question.text, form.name in found.comparable
             form.last = Last(question, rating, levels, found.round.name, is_same, compares)
+
+
+def put_alone(opened: Opened, forms: Sequence[QuestionForm]) -> None:
+    """Put what the team's own people answered alone beside each question, once that phase is closed."""
+    group = opened.group
+    if group is None or group.is_open or not standing().may("see the group"):
+        return
+    for form in forms:
+        form.takes_dissent = True
+        if form.question.is_scored:
+            form.alone = counted(form.theme, form.question, group.tallies.get(form.name))

@@ -47,6 +47,8 @@ not_typed: Final = (
     "round",
     "given",
     "ticked",
+    "places",
+    "smallest",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024

@@ -15,6 +15,7 @@ from adaptameter.language import Language
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
 from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.group import GroupRow, get_group
 from adaptameter.storage.move import get_continuation, list_to_confirm
 from adaptameter.storage.part import list_parts
 from adaptameter.storage.rating import list_ratings
@@ -41,9 +42,25 @@ class Opened:
     """What officers asked after it was submitted, earliest first."""
     goes_on_as: AssessmentRow | None
     """The draft in newer versions that continues this one."""
+    group: GroupRow | None
+    """The phase in which each answers alone, if there is or was one."""
 
     def closed_because(self, day: date, language: Language) -> str:
-        """Why nothing can be answered any more, or not yet; empty where it can."""
+        """Why the team can answer nothing any more, or not yet; empty where it can."""
+        shut = self.shut_because(day, language)
+        if shut or not self.is_alone:
+            return shut
+        return language.gettext(
+            "Each of you answers alone now. The questions open here again once a lead closes that phase."
+        )
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether each answers alone now."""
+        return self.group is not None and self.group.is_open
+
+    def shut_because(self, day: date, language: Language) -> str:
+        """Why nobody can answer anything, not even alone; empty where somebody can."""
         if self.goes_on_as:
             return language.gettext("This draft goes on in a newer version of the questions; here it stays as it was.")
         moment = self.rating_set.handed_in_at if self.rating_set else None
@@ -129,6 +146,7 @@ def open_assessment(session: Session, number: int, language: Language, *, is_sub
         parts=list_parts(session, row),
         returns=list_returns(session, row) if row.state != "draft" else (),
         goes_on_as=get_continuation(session, row),
+        group=get_group(session, row),
     )
 
 

@@ -60,3 +60,9 @@ def test_a_seal_can_be_too_old(monkeypatch):
     later = time.time() + 61
     monkeypatch.setattr(time, "time", lambda: later)
     assert Seal("one").opened(sealed, 60) is None
+
+
+def test_a_mark_is_always_the_same_and_another_with_another_secret():
+    seal = Seal("secret")
+    assert seal.mark("place 1") == Seal("secret").mark("place 1")
+    assert len({seal.mark("place 1"), seal.mark("place 2"), Seal("other").mark("place 1")}) == 3

@@ -141,6 +141,13 @@ def test_only_an_officer_verifies_and_says_how():
     }
 
 
+def test_where_some_see_it_otherwise_stands_in_the_partners_own_ratings_alone():
+    dissent = {"level": 2, "dissent": "Two of us say 3."}
+    assert problems(self={"a": dissent}) == {}
+    assert "`dissent` in `officer`" in str(problems(officer={"a": dissent}))
+    assert "`dissent` in `agreed`" in str(problems(agreed={"a": {**dissent, "how": "self"}}))
+
+
 @pytest.mark.parametrize(
     "rating",
     [

@@ -26,12 +26,14 @@ everything = {
     **{("see the team", role): always for role in ("member", "lead", "officer")},
     **{(action, "member"): always for action in ("see who looked", "see the library", "open evidence")},
     **{(action, "member"): always for action in ("read answers", "answer", "read results")},
+    **{(action, "member"): always for action in ("see the group", "answer alone")},
     **{
         (action, "lead"): always
         for action in (
             "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
             "submit", "move a draft", "give parts", "read results", "take results along", "see the library",
             "open evidence",
+            "hold a group", "see the group", "answer alone",
         )
     },
     **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},

@@ -13,7 +13,12 @@ views = {
     "officer": {"level": 2, "evidence": verified},
 }
 own = ratings | {
-    "board/minutes": {"yes": False, "comment": "no", "evidence": {"status": "described", "items": items}},
+    "board/minutes": {
+        "yes": False,
+        "comment": "no",
+        "dissent": "Two of us say yes.",
+        "evidence": {"status": "described", "items": items},
+    },
     "board/items": {"ticked": []},
     "board/members": {"number": 12.5},
     "board/story": {"text": "First line.\n\n  - second: line #2\t\N{LINE SEPARATOR}“third”"},

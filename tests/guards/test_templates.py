@@ -50,6 +50,7 @@ def test_no_template_trusts_a_text_that_somebody_typed(templates):
     assert safe == {
         ("components/chart.html", "picture.titled(description) | safe"),
         ("components/chart.html", "entry.titled() | safe"),
+        ("web/group_code.html", "picture | safe"),
         ("web/movement.html", "section | safe"),
         ("web/partner.html", "sections.movement | safe"),
         ("web/partner.html", "sections.summary | safe"),

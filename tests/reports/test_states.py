@@ -181,6 +181,11 @@ def test_long_comments_are_whole_among_the_answers_and_short_elsewhere():
     assert "word …”" in section_of(found, "Movement")
 
 
+def test_where_some_of_a_group_see_it_otherwise_stands_beside_the_answer():
+    found = report_of(round_of(plain(level("a")), "2026", a={"level": 2, "dissent": "Two say <b>3</b>."}))
+    assert "Some of us see it otherwise: “Two say <b>3</b>.”" in section_of(found, "All answers")
+
+
 def test_names_of_the_other_direction_are_isolated():
     asked = plain(level("a"))
     partner = {"name": "Partner Ltd.", "region": "South (2)"}

@@ -16,6 +16,8 @@ from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.deletion import count_contents, delete_partner, free_on, last_activity, last_assessed
+from adaptameter.storage.group import create_group
+from adaptameter.storage.group_place import take_place
 from adaptameter.storage.invitation import create_invitation
 from adaptameter.storage.log import LogEntryRow, LogValueRow, list_entries, record
 from adaptameter.storage.log import Wanted as WantedEntries
@@ -92,6 +94,9 @@ def filled(database, newer):
             submitted, draft = list_assessments(session, row)
             replace_parts(session, draft, {"board": [find_account(session, f"{person.lower()}@{name}.example").id]})
             return_assessment(session, submitted, f"{row.name} lacks it", {"board/women": Ask("answer", name)}, "a")
+            for number, each in enumerate((submitted, draft)):
+                group = create_group(session, each, places=4, smallest=3, moment=now())
+                take_place(session, group, f"{name} place {number}")
             create_waiver(session, submitted, officer.id, f"Because of the {name}: {row.name}")
             move(session, newer, draft, InstrumentReference(id="core", version="2025.1"), date(2025, 4, 1))
         results = [each.id for each in list_results(session)]

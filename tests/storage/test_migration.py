@@ -14,6 +14,8 @@ from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
 from adaptameter.storage.frozen import hand_in
+from adaptameter.storage.group import create_group
+from adaptameter.storage.group_place import take_place
 from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
 from adaptameter.storage.part import replace_parts
@@ -121,6 +123,7 @@ def fill(database):
         for each in list_assessments(session):
             create_waiver(session, each, account.id, "Because.")
             replace_parts(session, each, {"board": [account.id]})
+            take_place(session, create_group(session, each, places=4, smallest=3, moment=now()), "place")
         record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
         assert is_within(session, sign_in, "somebody", now())
 

@@ -48,6 +48,8 @@ reading = {
     "mailbox.one": "/admin/mail/{mail}",
     "moving.look": "/assessments/{draft}/move/",
     "giving.overview": "/assessments/{draft}/parts/",
+    "groups.overview": "/assessments/{draft}/group/",
+    "room.overview": "/room/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -59,6 +61,7 @@ no_pages = {
     "resets.forgotten": "/forgotten",
     "demo.hints": "/demo",
     "health.health": "/health",
+    "room.questions": "/room/board/meetings",
     "static": "/static/page.css",
 }
 """What else can be read."""
@@ -117,5 +120,15 @@ writing = {
     "speech.choose": "/language",
     "moving.go": "/assessments/{draft}/move/",
     "giving.give": "/assessments/{draft}/parts/",
+    "groups.begin": "/assessments/{draft}/group/open",
+    "groups.renew": "/assessments/{draft}/group/code",
+    "groups.alter": "/assessments/{draft}/group/change",
+    "groups.close": "/assessments/{draft}/group/close",
+    "groups.abandon": "/assessments/{draft}/group/give-up",
+    "groups.join": "/assessments/{draft}/group/alone",
+    "room.enter": "/room/",
+    "room.save": "/room/board/meetings",
+    "room.done": "/room/done",
+    "room.leave": "/room/leave",
 }
 """What is posted to."""

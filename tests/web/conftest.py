@@ -28,6 +28,7 @@ from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
 from tests.web.browsing import Browser
+from tests.web.grouping import answer, begin, close, come_in
 
 
 class RendersAtOnce(renderer.Renderer):
@@ -201,6 +202,20 @@ def meetings(draft):
 @pytest.fixture
 def facts(draft):
     return f"/assessments/{draft}/board/facts"
+
+
+@pytest.fixture
+def group(draft):
+    return f"/assessments/{draft}/group/"
+
+
+@pytest.fixture
+def counted(app, client, group):
+    """A group of three that was counted: levels 1, 2 and 3."""
+    code = begin(client, group)
+    for level in "123":
+        answer(come_in(app, code), meets_answer=level, minutes_answer="yes", items_answer=["budget"])
+    return close(client, group, board="2", others="1")
 
 
 @pytest.fixture

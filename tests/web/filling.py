@@ -12,7 +12,7 @@ at_the_end = re.compile(r"/check$")
 """Forms that end what the others fill in."""
 left_alone = re.compile(
     r"/account/(email|passphrase|sessions|second-factor)|/sign-|/move/|/history/|/withdraw|/delete|/block|/remove|/close|/team/[0-9]+/change"
-    r"|/end-sessions|/remove-second-factor"
+    r"|/group/|/room/|/end-sessions|/remove-second-factor"
 )
 """Forms in which nothing is written, or that would sign the walker out."""
 

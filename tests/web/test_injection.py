@@ -14,6 +14,11 @@ import pikepdf
 import pytest
 
 from adaptameter.exchange.rendering import charts
+from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.base import now
+from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.group import create_group
+from adaptameter.storage.group_place import close_group
 from adaptameter.storage.result import list_results
 from adaptameter.web.desk import key
 from tests.people import everybody, sign_up
@@ -142,6 +147,10 @@ def test_whatever_is_written_anywhere_stays_a_text(app, database, draft, submitt
     address, asked = listener
     text = texts[name].format(at=address)
     client = Browser(app)
+    with database.writing() as session:  # so that there is a field for dissent
+        row = get_assessment(session, draft)
+        group = create_group(session, row, places=3, smallest=3, moment=now())
+        close_group(session, group, survey_of(session, row, None), {}, now())
     there, taken, refused = fill_all(client, text)
     assert there - taken == (refused & there) - taken == refusing & there
     assert {
@@ -149,6 +158,7 @@ def test_whatever_is_written_anywhere_stays_a_text(app, database, draft, submitt
         "region",
         "contact_name",
         "meets-comment",
+        "meets-dissent",
         "meets-reason",
         "story-answer",
         "meets-item-0-title",

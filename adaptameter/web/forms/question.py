@@ -9,12 +9,13 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
+from adaptameter.domain.group import Tally
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
 from adaptameter.storage.returned import AskedRow
 from adaptameter.uploads.accepted import AcceptedFile
-from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
+from adaptameter.web.forms.card import Card, dont_know, none_of_these, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
 
@@ -36,6 +37,26 @@ class Last:
     """Whether the answers can be compared."""
 
 
+@dataclass(frozen=True)
+class Counted:
+    """How often each answer to a question was given alone."""
+
+    question: Question
+    tally: Tally | None
+    """None where too few answered."""
+    lines: Sequence[tuple[str, str, int]]
+    """Each answer's number, its words, and how often it was given; a number where it has one."""
+    span: tuple[int, int] | None
+    """The lowest and the highest level."""
+
+    def times(self, choice: str) -> int:
+        """How often a choice of a form was given; never where too few answered."""
+        if self.tally is None:
+            return 0
+        others = {none_of_these: self.tally.none, not_applicable: self.tally.na, dont_know: self.tally.dont_know}
+        return others[choice] if choice in others else self.tally.chosen.get(choice, 0)
+
+
 class QuestionForm(Form):
     """What all kinds of question have."""
 
@@ -48,6 +69,8 @@ class QuestionForm(Form):
     comment = TextAreaField(filters=[tidied])
     change = TextAreaField(filters=[tidied])
     """What changed since last time."""
+    dissent = TextAreaField(filters=[tidied])
+    """Where some of a group see it otherwise."""
     status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
@@ -68,7 +91,9 @@ class QuestionForm(Form):
         self.stored = self.current = rating or Rating()
         """What is kept, and what was posted once it is read."""
         prefix = f"{question.id}-"
-        data = {} if formdata is not None else {**self.data_of(self.stored), "seen": version}
+        # A page without the field for it leaves a dissent as it is.
+        kept = {"dissent": self.stored.dissent}
+        data = kept if formdata is not None else {**self.data_of(self.stored), "seen": version}
         super().__init__(formdata, data=data, prefix=prefix)
         self.rows: list[EvidenceForm] = evidence_rows(f"{prefix}item-", formdata, self.stored.evidence.items, files)
         self.known_pieces = library or {}
@@ -80,6 +105,10 @@ class QuestionForm(Form):
         """What an officer asks about it."""
         self.last: Last | None = None
         """What was answered last time."""
+        self.alone: Counted | None = None
+        """What a group answered alone."""
+        self.takes_dissent = bool(self.stored.dissent)
+        """Whether there is a field for where some of a group see it otherwise."""
         offered = self.offered()
         if offered:
             self.answer.choices = unlabelled(offered)
@@ -132,6 +161,7 @@ class QuestionForm(Form):
             "reason": rating.na,
             "comment": rating.comment,
             "change": rating.reason,
+            "dissent": rating.dissent,
             "status": rating.evidence.status,
             **self.answer_of(rating),
         }
@@ -162,7 +192,7 @@ class QuestionForm(Form):
 
     def problems(self) -> list[tuple[Field, str]]:
         """Every message with its field, in the order of the page."""
-        fields = [self.answer, self.change, self.reason, self.comment, self.status]
+        fields = [self.answer, self.change, self.reason, self.comment, self.dissent, self.status]
         fields += [field for row in self.rows for field in (row.title, row.url, row.file)]
         return [(field, str(message)) for field in fields for message in field.errors]
 
@@ -175,7 +205,7 @@ class QuestionForm(Form):
             return self._confirm(given)
         self._check_reason(given)
         items = [row for row in self.rows if not row.is_empty]
-        for field in (self.comment, self.change):
+        for field in (self.comment, self.change, self.dissent):
             blame(field, too_long(field.data or "", self.language))
         for row in items:
             row.check(self.language, takes_files=self.takes_files)
@@ -188,7 +218,8 @@ class QuestionForm(Form):
         if self.problems():
             return None
         evidence = {"status": status, "items": [self._item(row) for row in items]}
-        typed = {"comment": self.comment.data or None, "reason": self.change.data or None}
+        texts = {"comment": self.comment, "reason": self.change, "dissent": self.dissent}
+        typed = {name: field.data or None for name, field in texts.items()}
         self.current = Rating.read({**given, **typed, "evidence": evidence})
         return self.current
 
@@ -199,9 +230,10 @@ class QuestionForm(Form):
             told = self.language.gettext("Either confirm the earlier answer or choose another, not both.")
             blame(self.answer, [told])
             return None
-        typed = {"comment": self.comment.data or carried.comment, "reason": self.change.data or carried.reason}
-        blame(self.comment, too_long(typed["comment"] or "", self.language))
-        blame(self.change, too_long(typed["reason"] or "", self.language))
+        texts = {"comment": self.comment, "reason": self.change, "dissent": self.dissent}
+        typed = {name: field.data or getattr(carried, name) for name, field in texts.items()}
+        for name, field in texts.items():
+            blame(field, too_long(typed[name] or "", self.language))
         return None if self.problems() else carried.model_copy(update=typed)
 
     def _check_reason(self, given: dict[str, Any]) -> None:
