@@ -23,6 +23,7 @@ from adaptameter.domain.document import (
     read_text,
     read_truth,
 )
+from adaptameter.domain.entry import Entered
 from adaptameter.domain.problem import Path, Problem, at, problems_of
 
 Kind = Literal["self", "officer", "agreed"]
@@ -174,6 +175,8 @@ class Assessment(Document):
     date: Day
     handed_in: dict[Kind, HandedIn] = Field(default_factory=dict)
     """The rating sets that are no drafts any more."""
+    entered: tuple[Entered, ...] = ()
+    """Where others typed the partner's own ratings in: who, and from what."""
     ratings: dict[Kind, dict[str, Rating]] = Field(default_factory=dict)
     """Rating sets by kind; ratings by questionnaire/question."""
 

@@ -13,9 +13,10 @@ from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
 from adaptameter.storage.frozen import round_before
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.beside import put_last
 from adaptameter.web.desk import Refused, desk, today
+from adaptameter.web.entered import entries_told, open_entry_told
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
@@ -32,7 +33,8 @@ def tasks(number: int) -> str:
         opened = open_assessment(session, number, reader())
         closed = opened.closed_because(today(), reader())
         newer = None if closed else newer_version(desk().catalogue, opened.row.round, today())
-        return render_template("web/tasks.html", opened=opened, row=opened.row, closed=closed, newer=newer)
+        told = {"closed": closed, "newer": newer, "entries": entries_told(session, opened.row)}
+        return render_template("web/tasks.html", opened=opened, row=opened.row, **told)
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
@@ -46,7 +48,7 @@ def questions(number: int, theme_id: str, dimension_id: str) -> str:
 
 
 @blueprint.post("/<theme_id>/<dimension_id>")
-@needs("answer")
+@needs("save answers")
 def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str, int]:
     """Save the questions of a dimension: all of them, or none where one can't be kept."""
     with desk().database.reading() as session:
@@ -105,9 +107,15 @@ def page_address(number: int, at: tuple[Theme, Dimension]) -> str:
 def page(
     opened: Opened, theme: Theme, dimension: Dimension, forms: Sequence[QuestionForm], messages: Sequence[str]
 ) -> str:
-    """The page of a dimension."""
+    """The page of a dimension; who may not read the draft any more gets back what was typed, and nothing else of it."""
+    if not standing().may("read answers"):
+        for form in forms:
+            form.carried = None
     with desk().database.reading() as session:
-        put_last(round_before(session, opened.row, reader().code), forms)
+        entry = open_entry_told(session, opened.row)
+        # An officer who types in sees this draft and none of the rounds before it.
+        may_read_last = standing().is_of_team or standing().is_independent
+        put_last(round_before(session, opened.row, reader().code) if may_read_last else None, forms)
     pages = [(each.id, part.id) for each, part in opened.pages]
     place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {
@@ -121,6 +129,7 @@ def page(
         "places": len(pages),
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
+        "entry": entry,
         "closed": opened.closed_because(today(), reader()),
         "library": list(forms[0].known_pieces) if forms else [],
         "page": request.form.get("page") or new_page(),

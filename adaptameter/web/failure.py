@@ -40,6 +40,8 @@ not_typed: Final = (
     "languages",
     "instrument",
     "round",
+    "who",
+    "source",
 )
 """Endings of names of fields in which nobody types."""
 offered: Final = (not_applicable, dont_know, none_of_these)

@@ -1,6 +1,6 @@
 """What the first page tells a partner's team: what is open, what was submitted, who does what, and who looked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
+from adaptameter.web.entered import Told, entries_told
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -32,6 +33,8 @@ class OwnPartner:
     """Latest first, each with the title of what it asked."""
     team: Sequence[RoleRow]
     looks: Sequence[Line]
+    entries: Mapping[int, Told]
+    """The latest entry into each draft."""
 
     @property
     def is_lead(self) -> bool:
@@ -56,6 +59,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role]) ->
     opened = [open_assessment(session, each.id, reader()) for each in rows if each.state == "draft"]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
     rounds = {each.id: each.round.name for each in rows}
+    entries = {each.row.id: entries_told(session, each.row) for each in opened}
     return OwnPartner(
         partner=partner,
         roles=roles,
@@ -63,4 +67,5 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role]) ->
         submitted=[(each, titles[each.id]) for each in reversed(rows) if each.state != "draft"],
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
+        entries={number: told[-1] for number, told in entries.items() if told},
     )

@@ -116,6 +116,9 @@ def of_assessments(language: Language) -> dict[str, str]:
     return {
         "start a round": _("start a round"),
         "answer": _("save answers"),
+        "begin an entry": _("begin to type in for the partner"),
+        "finish an entry": _("finish typing in for the partner"),
+        "end an entry": _("end the typing in for the partner"),
         "submit": _("submit"),
         "move a draft": _("move a draft to newer questions"),
         "look at the answers": _("look at the answers"),
@@ -142,6 +145,9 @@ def of_denials(language: Language) -> dict[str, str]:
         "see the library": _("see the evidence of all rounds"),
         "open evidence": _("take a file of evidence along"),
         "read answers": _("read answers"),
+        "save answers": _("save answers"),
+        "let somebody type in": _("let somebody type in"),
+        "type in for a partner": _("type in for the partner"),
         "read results": _("read the result"),
         "take results along": _("take the result along"),
         "see how complete it is": _("see how complete it is"),
@@ -156,6 +162,8 @@ def fields(code: str) -> dict[str, str]:
     return {
         "changed answers": _("changed answers"),
         "assessment": _("assessment"),
+        "typed in by": _("typed in by"),
+        "source": _("source"),
         "reason": _("reason"),
         "assessments": _("assessments"),
         "ratings": _("ratings"),
