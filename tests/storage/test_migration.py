@@ -11,6 +11,7 @@ from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
+from adaptameter.storage.entry import create_entry, finish_entry
 from adaptameter.storage.log import record
 from adaptameter.storage.migration import check, downgrade, require_newest, upgrade
 from adaptameter.storage.partner import list_partners
@@ -73,6 +74,9 @@ def fill(database):
         create_account_token(session, account, "reset", "b" * 64)
         for each in list_assessments(session):
             create_waiver(session, each, account.id, "Because.")
+            told = {"typist": "officer", "source": "paper", "consent": "The board."}
+            finish_entry(session, create_entry(session, each, account=account.pseudonym, **told))
+            create_entry(session, each, account=None, typist="member", source="talk")
         record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
         assert is_within(session, sign_in, "somebody", now())
 
