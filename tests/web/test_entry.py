@@ -240,7 +240,7 @@ def test_an_entry_of_a_member_gives_no_rights_and_is_marked(be, client, let, pag
     assert member.visit(pages["questions"]).status == 200
     submit(client, pages)
     assert entered(database) == (Entered.read({"by": "member", "from": "paper"}),)
-    assert "Mira of the partner's team typed the answers in." in " ".join(
+    assert "Mira of the partner's team typed the answers in, from a paper form." in " ".join(
         client.visit(f"/assessments/{draft}/results").told
     )
 
@@ -297,7 +297,7 @@ def test_who_typed_in_reads_what_was_submitted_and_stands_there_as_no_independen
     submit(client, pages)
     page = entering.visit(f"/assessments/{draft}/results")
     assert page.status == 200
-    assert "Olena typed the answers in for the partner, so can't rate them independently." in " ".join(page.told)
+    assert "Olena typed the answers in for the partner, from a paper form, so can't rate them independently." in " ".join(page.told)
     look = entering.visit(f"/assessments/{draft}/look")
     assert "there is no independence to give up" in look.main
     assert look.forms == []
