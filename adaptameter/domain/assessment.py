@@ -182,9 +182,17 @@ class Assessment(Document):
 
     def problems(self) -> Iterable[Problem]:
         yield from problems_of_handing_in(self.handed_in, self.ratings)
+        yield from self._problems_of_entered()
         for kind, ratings in self.ratings.items():
             for question, rating in ratings.items():
                 yield from at(("ratings", kind, question), problems_in_set(kind, rating))
+
+    def _problems_of_entered(self) -> Iterable[Problem]:
+        if self.entered and not self.ratings.get("self"):
+            yield Problem(("entered",), "`entered` without ratings of `self`", "ratings that were typed in")
+        for place, each in enumerate(self.entered):
+            if each in self.entered[:place]:
+                yield Problem(("entered", place), f"{each.by} from {each.from_} twice", "each once")
 
     @classmethod
     def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:

@@ -21,6 +21,9 @@ not_pages = {
     "admin_log.file",
     "archive.file",
     "results.file",
+    "paper.of_assessment",
+    "paper.of_instrument",
+    "paper.of_questionnaire",
     "evidence.file",
     "evidence.own_file",
 }

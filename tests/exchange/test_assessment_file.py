@@ -12,6 +12,7 @@ from adaptameter.error import AdaptameterError
 from adaptameter.exchange.assessment_file import bring_in, take_out
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import open_database
+from adaptameter.storage.entry import list_entries
 from adaptameter.storage.migration import upgrade
 from adaptameter.storage.partner import get_partner
 from adaptameter.storage.rating import RatingHistoryRow
@@ -174,3 +175,18 @@ def test_an_instrument_that_is_not_there_is_told_and_leaves_nothing_behind(datab
     with pytest.raises(AdaptameterError, match=r"There is no instrument core 2024\.2"), database.writing() as session:
         bring_in(session, other, published)
     assert counts(database)["round"] == 1
+
+
+@pytest.mark.parametrize("is_handed_in", [True, False])
+def test_who_typed_in_comes_in_and_goes_out_again_without_a_name(database, published, is_handed_in):
+    told = [{"by": "officer", "from": "paper"}, {"by": "member", "from": "talk"}]
+    file = assessment(entered=told, is_handed_in=is_handed_in)
+    bring(database, published, file)
+    with database.writing() as session:
+        (row,) = list_assessments(session)
+        assert take_out(session, row) == file
+        assert bring_in(session, file, published) is False
+        assert [each.assessment_document.entered for each in list_results(session)] == [file.entered] * is_handed_in
+        assert [each.account for each in list_entries(session, row)] == [None, None]
+    with pytest.raises(AdaptameterError, match="differs from this file"), database.writing() as session:
+        bring_in(session, file.model_copy(update={"entered": file.entered[:1]}), published)

@@ -297,7 +297,10 @@ def test_who_typed_in_reads_what_was_submitted_and_stands_there_as_no_independen
     submit(client, pages)
     page = entering.visit(f"/assessments/{draft}/results")
     assert page.status == 200
-    assert "Olena typed the answers in for the partner, from a paper form, so can't rate them independently." in " ".join(page.told)
+    assert (
+        "Olena typed the answers in for the partner, from a paper form, so can't rate them independently."
+        in " ".join(page.told)
+    )
     look = entering.visit(f"/assessments/{draft}/look")
     assert "there is no independence to give up" in look.main
     assert look.forms == []
