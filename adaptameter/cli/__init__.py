@@ -14,6 +14,7 @@ commands: Final = {
     "score": "adaptameter.cli.score:score",
     "compare": "adaptameter.cli.compare:compare",
     "report": "adaptameter.cli.report:report",
+    "paper": "adaptameter.cli.paper:paper",
     "demo": "adaptameter.cli.demo:demo",
     "serve": "adaptameter.cli.serve:serve",
     "import": "adaptameter.cli.exchange:import_",

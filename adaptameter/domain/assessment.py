@@ -23,6 +23,7 @@ from adaptameter.domain.document import (
     read_text,
     read_truth,
 )
+from adaptameter.domain.entry import Entered
 from adaptameter.domain.problem import Path, Problem, at, problems_of
 
 Kind = Literal["self", "officer", "agreed"]
@@ -182,14 +183,24 @@ class Assessment(Document):
     date: Day
     handed_in: dict[Kind, HandedIn] = Field(default_factory=dict)
     """The rating sets that are no drafts any more."""
+    entered: tuple[Entered, ...] = ()
+    """Where others typed the partner's own ratings in: who, and from what."""
     ratings: dict[Kind, dict[str, Rating]] = Field(default_factory=dict)
     """Rating sets by kind; ratings by questionnaire/question."""
 
     def problems(self) -> Iterable[Problem]:
         yield from problems_of_handing_in(self.handed_in, self.ratings)
+        yield from self._problems_of_entered()
         for kind, ratings in self.ratings.items():
             for question, rating in ratings.items():
                 yield from at(("ratings", kind, question), problems_in_set(kind, rating))
+
+    def _problems_of_entered(self) -> Iterable[Problem]:
+        if self.entered and not self.ratings.get("self"):
+            yield Problem(("entered",), "`entered` without ratings of `self`", "ratings that were typed in")
+        for place, each in enumerate(self.entered):
+            if each in self.entered[:place]:
+                yield Problem(("entered", place), f"{each.by} from {each.from_} twice", "each once")
 
     @classmethod
     def problems_of_wreck(cls, data: Mapping[str, Any], readable: Mapping[str, Any]) -> Iterable[Problem]:

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Mapping
 from typing import Final, Literal, get_args
 
-from adaptameter.domain.lifecycle import State
+from adaptameter.domain.entry import Stage
+from adaptameter.domain.lifecycle import State, is_answerable
 from adaptameter.domain.role import Role
 
 Action = Literal[
@@ -23,6 +24,9 @@ Action = Literal[
     "start a round",
     "read answers",
     "answer",
+    "save answers",
+    "let somebody type in",
+    "type in for a partner",
     "submit",
     "move a draft",
     "give parts",
@@ -36,11 +40,19 @@ Action = Literal[
     "return",
 ]
 actions: tuple[Action, ...] = get_args(Action)
-When = Literal["always", "once submitted", "once independent", "while blind"]
-"""`once independent`: it is submitted, and the officer's own rating is handed in or independence waived.
-
-`while blind`: it waits submitted, and neither is so.
-"""
+When = Literal[
+    "always",
+    "once submitted",
+    "once independent",
+    "while blind",
+    "while entering",
+    "since entering",
+    "once submitted or while entering",
+    "once independent or while entering",
+]
+"""`once independent`: it is submitted, and the officer's own rating is handed in or independence given up; `while
+blind`: it waits submitted, and neither is so; `while entering`: it can be answered, and the officer's own entry into it
+goes on; `since entering`: the same, or it is over."""
 
 of_anybody: Final[frozenset[Action]] = frozenset({"read what is public", "read the demo's hints"})
 """Needs no account."""
@@ -58,10 +70,13 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "see who looked": team,
     "take everything along": lead,
     "see the library": team,
-    "open evidence": {**team, "officer": "once submitted"},
+    "open evidence": {**team, "officer": "once submitted or while entering"},
     "start a round": lead,
-    "read answers": {**team, "officer": "once independent"},
-    "answer": team,
+    "read answers": {**team, "officer": "once independent or while entering"},
+    "answer": {**team, "officer": "while entering"},
+    "save answers": {**team, "officer": "since entering"},
+    "let somebody type in": lead,
+    "type in for a partner": {"officer": "always"},
     "submit": lead,
     "move a draft": lead,
     "give parts": lead,
@@ -74,21 +89,36 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "waive independence": {"officer": "once submitted"},
     "return": {"officer": "while blind"},
 }
-"""What is done to a partner or to an assessment of it."""
+"""What is done to a partner or to an assessment of it. Answers that an officer sends once its entry is over are not
+kept, but given back: so it may send them, and whoever keeps them looks once more."""
 
 
-def may(action: Action, held: Collection[Role], state: State | None = None, *, is_independent: bool = False) -> bool:
+def may(
+    action: Action,
+    held: Collection[Role],
+    state: State | None = None,
+    *,
+    is_independent: bool = False,
+    entry: Stage = "none",
+) -> bool:
     """Whether an account with these roles at a partner may do this to an assessment in this state.
 
-    `is_independent`: the officer's own rating is in, or independence was waived; it counts for officers alone.
+    `is_independent`: the officer's own rating is in, or independence was given up; `entry`: whether the officer types
+    in, or did. Both count for officers alone.
     """
     found = rules.get(action, {})
-    return any(holds(found[role], state, is_independent) for role in held if role in found)
+    return any(holds(found[role], state, is_independent, entry) for role in held if role in found)
 
 
-def holds(when: When, state: State | None, is_independent: bool) -> bool:
+def holds(when: When, state: State | None, is_independent: bool, entry: Stage) -> bool:
     """Whether the condition of a rule holds."""
-    if when == "while blind":
-        return state == "submitted" and not is_independent
     is_submitted = state is not None and state != "draft"
-    return when == "always" or (is_submitted and (when == "once submitted" or is_independent))
+    met = {
+        "always": True,
+        "once submitted": is_submitted,
+        "once independent": is_submitted and is_independent,
+        "while blind": state == "submitted" and not is_independent,
+        "while entering": state is not None and is_answerable(state) and entry == "open",
+        "since entering": state is not None and entry != "none",
+    }
+    return any(met[each] for each in when.split(" or "))

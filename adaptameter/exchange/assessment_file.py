@@ -17,6 +17,7 @@ from adaptameter.storage.assessment import (
     find_assessment,
     list_assessments,
 )
+from adaptameter.storage.entry import create_entry, finish_entry
 from adaptameter.storage.frozen import assessment_document, hand_in, survey_of
 from adaptameter.storage.partner import PartnerRow, create_partner, get_partner
 from adaptameter.storage.rating import list_ratings, save_rating
@@ -45,6 +46,8 @@ def bring_in(session: Session, assessment: Assessment, catalogue: Catalogue) -> 
     for kind in kinds:
         if kind in assessment.ratings or kind == "self":
             bring_in_set(session, row, kind, assessment)
+    for each in assessment.entered:
+        finish_entry(session, create_entry(session, row, account=None, typist=each.by, source=each.from_))
     hand_in_sets(session, row, assessment)
     return True
 

@@ -7,6 +7,7 @@ from adaptameter.domain.round import ScoredRound
 from adaptameter.domain.translation import SourceText
 from adaptameter.language import Language
 from adaptameter.reports.answer_words import kind_text, state_text
+from adaptameter.reports.entered import entered_text
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Report
 
@@ -54,6 +55,9 @@ def facts(report: Report) -> list[Fact]:
     handed_in = current.assessment.handed_in.get(current.kind)
     if handed_in:
         found.append(Fact(language.gettext("Handed in"), language.date(handed_in.at.date())))
+    entered = entered_text(report)
+    if entered:
+        found.append(Fact(language.gettext("How it was entered"), entered))
     if report.before:
         earlier = language.joined(report.name(each) for each in report.rounds[:-1])
         found.append(Fact(language.gettext("Compared with"), earlier))

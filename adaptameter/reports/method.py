@@ -7,6 +7,7 @@ from fractions import Fraction
 from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.reports.cover import has_source_texts
+from adaptameter.reports.entered import entered_text
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import score_text
 
@@ -58,6 +59,8 @@ class Method:
     """Names of the translations in which this report shows the questionnaires."""
     has_source_texts: bool
     is_handed_in: bool
+    entered: str
+    """How the answers came in where others typed them; empty where nobody did."""
 
 
 def method(report: Report) -> Method:
@@ -78,6 +81,7 @@ def method(report: Report) -> Method:
         shown_translations=[name for name, _ in survey.translations],
         has_source_texts=has_source_texts(report.current, report.language),
         is_handed_in=not report.current.is_draft,
+        entered=entered_text(report),
     )
 
 

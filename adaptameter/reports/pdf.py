@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from functools import lru_cache
-from typing import Any
+from threading import Lock
+from typing import Any, Final
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
@@ -16,6 +17,8 @@ from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
 """Addresses of shipped files in style sheets: shipped:fonts/NotoSans-Regular.ttf."""
+turn: Final = Lock()
+"""Whose turn it is to draw: several threads may want a PDF, and they share the fonts."""
 packages = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
 
@@ -93,7 +96,7 @@ def report_css(css: str) -> Any:
 def make_pdf(html: str, day: date) -> bytes:
     """The PDF of a report's HTML; `day` is the only date in it, so that the same report has the same bytes."""
     weasyprint()
-    with without_collecting():
+    with turn, without_collecting():
         return write_pdf(html, day)
 
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
+from adaptameter.storage.entry import EntryRow
 from adaptameter.storage.evidence import EvidenceRow, RatingEvidenceRow
 from adaptameter.storage.forgetting import clear_log_values, clear_messages
 from adaptameter.storage.group import GroupRow
@@ -62,6 +63,7 @@ contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("", lambda partner: delete(WaiverRow).where(WaiverRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(PlaceRow).where(PlaceRow.group_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(GroupRow).where(GroupRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(EntryRow).where(EntryRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(RatingEvidenceRow).where(RatingEvidenceRow.rating_id.in_(ratings_of(partner)))),
     ("evidence", lambda partner: delete(EvidenceRow).where(EvidenceRow.partner_id == partner.id)),
     ("", lambda partner: delete(RatingHistoryRow).where(RatingHistoryRow.rating_id.in_(ratings_of(partner)))),

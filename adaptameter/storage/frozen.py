@@ -17,6 +17,7 @@ from adaptameter.domain.scoring import score_assessment
 from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, mark_handed_in
+from adaptameter.storage.entry import entered_into
 from adaptameter.storage.rating import list_ratings
 from adaptameter.storage.result import ResultRow, create_result, find_result, list_results
 from adaptameter.storage.source_document import kept_catalogue
@@ -50,6 +51,7 @@ def assessment_document(
         round=row.round.name,
         date=row.day,
         handed_in={kind: handed_in[kind] for kind in kinds if kind in handed_in},
+        entered=entered_into(session, row) if "self" in ratings else (),
         ratings=ratings,
     )
 

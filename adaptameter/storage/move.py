@@ -59,6 +59,23 @@ def get_continuation(session: Session, old: AssessmentRow) -> AssessmentRow | No
     )
 
 
+def with_earlier_drafts(session: Session, assessment: AssessmentRow) -> list[int]:
+    """The numbers of an assessment and of the drafts that went on as it, latest first."""
+    found = [assessment.id]
+    while (before := session.scalar(select(MoveRow.old_id).where(MoveRow.new_id == found[-1]))) is not None:
+        found.append(before)
+    return found
+
+
+def later_drafts(session: Session, numbers: Iterable[int]) -> set[int]:
+    """The numbers of these assessments and of those as which they went on."""
+    found, waiting = set(numbers), set(numbers)
+    while waiting:
+        waiting = set(session.scalars(select(MoveRow.new_id).where(MoveRow.old_id.in_(waiting)))) - found
+        found |= waiting
+    return found
+
+
 def create_to_confirm(session: Session, rating_set: RatingSetRow, ratings: Mapping[str, Rating]) -> None:
     """Keep answers that have to be confirmed, by questionnaire/question."""
     for question, rating in ratings.items():

@@ -46,7 +46,7 @@ class ResultRow(Base):
     @property
     def head(self) -> Assessment:
         """The assessment without its ratings: whose it is, of which round and day, in a tenth of the time."""
-        return Assessment.read({**read_json_text(self.assessment), "handed_in": {}, "ratings": {}})
+        return Assessment.read({**read_json_text(self.assessment), "handed_in": {}, "entered": [], "ratings": {}})
 
     @property
     def result_document(self) -> Result:

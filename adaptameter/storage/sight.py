@@ -1,23 +1,48 @@
-"""What officers may read: blind until their own rating is in, or until they waived independence."""
+"""What officers may read: blind until their own rating is in, unless they gave up independence or typed it in."""
+
+from typing import Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
-from adaptameter.storage.waiver import waived_by
+from adaptameter.domain.lifecycle import is_answerable
+from adaptameter.storage.account import get_account
+from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_assessments
+from adaptameter.storage.entry import entered_by, typed_in_by
+from adaptameter.storage.waiver import list_waivers, waived_by
+
+Tie = Literal["waived", "entered"]
+"""Why an account can't rate independently: it read before rating, or it typed the answers in itself."""
 
 
 def independent_in(session: Session, partner_id: int, account_id: int) -> set[int]:
     """The numbers of a partner's assessments that an officer need not be blind to any more.
 
-    Who may read one may read those before it: it shows how the partner moved since them.
+    Who may read one may read those before it: it shows how the partner moved since them. What the officer types in
+    itself opens nothing before it is submitted.
     """
     opened = waived_by(session, partner_id, account_id) | rated(session, partner_id)
-    wanted = select(AssessmentRow.id).where(AssessmentRow.partner_id == partner_id)
+    account = get_account(session, account_id)
+    entered = entered_by(session, partner_id, account.pseudonym) if account else set()
+    wanted = select(AssessmentRow.id, AssessmentRow.state).where(AssessmentRow.partner_id == partner_id)
     found: set[int] = set()
-    for number in session.scalars(wanted.order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc())):
-        if found or number in opened:
+    for number, state in session.execute(wanted.order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc())):
+        if found or number in opened or (number in entered and not is_answerable(state)):
             found.add(number)
+    return found
+
+
+def tied_to(session: Session, assessment: AssessmentRow) -> dict[str, Tie]:
+    """The accounts, by their pseudonyms, that can't be independent raters of an assessment, each with the reason.
+
+    Who may read a later one may read this one, and so is tied to it as well.
+    """
+    found: dict[str, Tie] = {}
+    for each in list_assessments(session, assessment.partner):
+        is_later = (each.day, each.id) > (assessment.day, assessment.id) and not is_answerable(each.state)
+        if each.id == assessment.id or is_later:
+            found |= {waiver.account.pseudonym: "waived" for waiver in list_waivers(session, each)}
+            found |= dict.fromkeys(typed_in_by(session, each), "entered")
     return found
 
 

@@ -1,6 +1,6 @@
 """Who may open what: each route says what it needs, and is closed to everybody where it says nothing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, NoReturn, TypeVar
 
@@ -9,10 +9,12 @@ from sqlalchemy.orm import Session
 from werkzeug.exceptions import Unauthorized
 from werkzeug.wrappers import Response as AnyResponse
 
+from adaptameter.domain.entry import Stage
 from adaptameter.domain.lifecycle import State
 from adaptameter.domain.permission import Action, may, of_any_account, of_anybody
 from adaptameter.domain.role import Role, roles_at
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
+from adaptameter.storage.entry import stages_of
 from adaptameter.storage.log import Outcome
 from adaptameter.storage.partner import PartnerRow, get_partner
 from adaptameter.storage.sight import independent_in
@@ -58,6 +60,8 @@ class Standing:
     roles: frozenset[Role]
     independent: frozenset[int]
     """The partner's assessments that the visitor need not be blind to, as an officer."""
+    entries: Mapping[int, Stage]
+    """Those into which the visitor types or typed in, as an officer."""
 
     @property
     def state(self) -> State | None:
@@ -78,7 +82,9 @@ class Standing:
         """Whether the visitor may do this to the partner, or to an assessment of it."""
         wanted = row or self.assessment
         is_independent = wanted is not None and wanted.id in self.independent
-        return may(action, self.roles, wanted.state if wanted else None, is_independent=is_independent)
+        entry = self.entries.get(wanted.id, "none") if wanted else "none"
+        state = wanted.state if wanted else None
+        return may(action, self.roles, state, is_independent=is_independent, entry=entry)
 
 
 def standing() -> Standing:
@@ -90,7 +96,7 @@ def standing() -> Standing:
 def sees_drafts() -> bool:
     """Whether the visitor may see what is answered and not submitted; on pages of no partner, of the own one it may."""
     found: Standing | None = g.get("standing")
-    return found is None or found.is_of_team
+    return found is None or found.is_of_team or found.may("answer")
 
 
 def guard(app: Flask) -> None:
@@ -150,8 +156,11 @@ def standing_of(session: Session, found: Visitor, code: str | None, number: int 
     if partner is None:
         return None
     roles = roles_at(found.held, found.assigned, partner.id, partner.region)
-    independent = independent_in(session, partner.id, found.account.id) if "officer" in roles else set()
-    return Standing(partner, assessment, roles, frozenset(independent))
+    if "officer" not in roles:
+        return Standing(partner, assessment, roles, frozenset(), {})
+    independent = frozenset(independent_in(session, partner.id, found.account.id))
+    entries = stages_of(session, partner.id, found.account.pseudonym)
+    return Standing(partner, assessment, roles, independent, entries)
 
 
 def deny(action: str, code: int) -> NoReturn:

@@ -12,11 +12,12 @@ from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.exchange.moving import newer_version
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
 from adaptameter.web.asked import returned
 from adaptameter.web.beside import before, put_alone, put_last
 from adaptameter.web.desk import Refused, desk, today
+from adaptameter.web.entered import entries_told, open_entry_told
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.part import given_to_others, next_page, parts_of, require
@@ -34,9 +35,9 @@ def tasks(number: int) -> str:
         opened = open_assessment(session, number, reader())
         closed = opened.closed_because(today(), reader())
         newer = newer_for(opened) if not closed else None
-        returns = returned(session, opened)
+        returns, entries = returned(session, opened), entries_told(session, opened.row)
     whose = {"parts": parts_of(opened), "own": opened.part_of(me().account.id), "next_page": next_page(opened)}
-    told = {"closed": closed, "newer": newer, "returns": returns}
+    told = {"closed": closed, "newer": newer, "returns": returns, "entries": entries}
     return render_template("web/tasks.html", opened=opened, row=opened.row, **told, **whose)
 
 
@@ -51,7 +52,7 @@ def questions(number: int, theme_id: str, dimension_id: str) -> str:
 
 
 @blueprint.post("/<theme_id>/<dimension_id>")
-@needs("answer")
+@needs("save answers")
 def save(number: int, theme_id: str, dimension_id: str) -> Response | tuple[str, int]:
     """Save the questions of a dimension: all of them, or none where one can't be kept."""
     with desk().database.reading() as session:
@@ -116,9 +117,15 @@ def page_address(number: int, at: tuple[Theme, Dimension]) -> str:
 def page(
     opened: Opened, theme: Theme, dimension: Dimension, forms: Sequence[QuestionForm], messages: Sequence[str]
 ) -> str:
-    """The page of a dimension."""
+    """The page of a dimension; who may not read the draft any more gets back what was typed, and nothing else of it."""
+    if not standing().may("read answers"):
+        for form in forms:
+            form.carried = None
     with desk().database.reading() as session:
-        put_last(before(session, opened), forms)
+        entry = open_entry_told(session, opened.row)
+        # An officer who types in sees this draft and none of the rounds before it.
+        may_read_last = standing().is_of_team or standing().is_independent
+        put_last(before(session, opened) if may_read_last else None, forms)
     put_alone(opened, forms)
     closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
     pages = [(each.id, part.id) for each, part in opened.pages]
@@ -134,6 +141,7 @@ def page(
         "places": len(pages),
         "before": opened.pages[place - 1] if place else None,
         "waiting": waiting(opened, theme, dimension),
+        "entry": entry,
         "closed": closed,
         "library": list(forms[0].known_pieces) if forms and not closed else [],
         "page": request.form.get("page") or new_page(),

@@ -49,6 +49,8 @@ not_typed: Final = (
     "ticked",
     "places",
     "smallest",
+    "who",
+    "source",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024

@@ -1,19 +1,22 @@
 """Checking all answers, and submitting them."""
 
 from flask import Blueprint, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.exchange.rendering import all_pieces
 from adaptameter.storage.base import now
+from adaptameter.storage.entry import finish_entry, open_entry
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
-from adaptameter.storage.result import get_result
+from adaptameter.storage.result import ResultRow, get_result
 from adaptameter.web.access import needs
 from adaptameter.web.audit import note
 from adaptameter.web.beside import before
 from adaptameter.web.checked import checked_themes, key_questions, unexplained
 from adaptameter.web.desk import desk, there, today
-from adaptameter.web.opened import open_assessment, own_set
+from adaptameter.web.entered import entries_told
+from adaptameter.web.opened import Opened, open_assessment, own_set
 from adaptameter.web.sharing import readers_of
 from adaptameter.web.speech import reader
 
@@ -35,20 +38,36 @@ def submit(number: int) -> Response | tuple[str, int]:
         return check_page(number, reader().gettext("Tick that you have checked the answers.")), 422
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
-        row, moment = opened.row, now()
+        row = opened.row
         if opened.closed_because(today(), reader()):
             place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
             return redirect(url_for(place, number=number))
-        if row.state == "draft":
-            row.day = moment.date()  # that of the first time: rounds stay in their order
-        try:
-            result = hand_in(session, own_set(session, opened), moment, row.partner.document)
-        except AlreadyHandedIn:
-            return redirect(url_for("handing_in.done", number=number))
-        note(session, "submit", partner=row.partner, of=f"assessment {number}")
-        wanted = all_pieces(result.id, dict.fromkeys([reader().code, row.partner.language or reader().code]))
-    desk().renderer.prepare(wanted)
+        found = frozen(session, opened)
+    if isinstance(found, str):
+        return check_page(number, found), 409
+    if found is not None:
+        desk().renderer.prepare(
+            all_pieces(found.id, dict.fromkeys([reader().code, row.partner.language or reader().code]))
+        )
     return redirect(url_for("handing_in.done", number=number))
+
+
+def frozen(session: Session, opened: Opened) -> ResultRow | str | None:
+    """The result that is frozen now; why it can't be while an officer types in, or None where it was frozen already."""
+    row, moment = opened.row, now()
+    entry = open_entry(session, row, is_held=True)
+    if entry is not None and entry.typist == "officer":
+        return reader().gettext("A programme officer still types in for you. Wait until that is finished, or end it.")
+    if entry is not None:
+        finish_entry(session, entry)
+    if row.state == "draft":
+        row.day = moment.date()  # that of the first time: rounds stay in their order
+    try:
+        result = hand_in(session, own_set(session, opened), moment, row.partner.document)
+    except AlreadyHandedIn:
+        return None
+    note(session, "submit", partner=row.partner, of=f"assessment {row.id}")
+    return result
 
 
 def check_page(number: int, problem: str) -> str:
@@ -65,6 +84,7 @@ def check_page(number: int, problem: str) -> str:
             keys=key_questions(opened),
             closed=opened.closed_because(today(), reader()),
             problem=problem,
+            entries=entries_told(session, opened.row),
             readers=readers_of(session, opened.row.partner),
         )
 

@@ -14,6 +14,7 @@ from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
 from adaptameter.domain.written import read_json_text
 from adaptameter.storage.account import names_of
+from adaptameter.storage.entry import EntryRow, list_entries
 from adaptameter.storage.rating import RatingHistoryRow, list_history
 from adaptameter.web.access import needs
 from adaptameter.web.desk import Refused, desk, there, today
@@ -35,6 +36,8 @@ class Earlier:
     by: str
     """Whose account saved it; empty where that is not known any more, or it came in a file."""
     rating: Rating
+    entry: EntryRow | None
+    """The entry as part of which it was typed in."""
 
 
 @dataclass(frozen=True)
@@ -85,11 +88,13 @@ def asked_for(session: Session, number: int, theme_id: str, dimension_id: str, q
     question = there(next((each for each in dimension.questions if each.id == question_id), None))
     rows = list_history(session, there(opened.rating_set), f"{theme_id}/{question_id}")
     names = names_of(session, (each.saved_by for each in rows))
-    answers = [earlier_of(each, names.get(each.saved_by or "", "")) for each in rows]
+    entries = list_entries(session, opened.row)
+    answers = [earlier_of(each, names.get(each.saved_by or "", ""), entries) for each in rows]
     levels = theme.questionnaire.levels.get(question_id, ())
     return Asked(opened, theme, dimension, question, levels, there(answers or None))
 
 
-def earlier_of(row: RatingHistoryRow, by: str) -> Earlier:
-    """An answer with the name of who saved it."""
-    return Earlier(row.version, row.saved_at, by, Rating.read(read_json_text(row.value)))
+def earlier_of(row: RatingHistoryRow, by: str, entries: Sequence[EntryRow]) -> Earlier:
+    """An answer with the name of who saved it, and whether it was typed in for the partner."""
+    entry = next((each for each in entries if each.has(row)), None)
+    return Earlier(row.version, row.saved_at, by, Rating.read(read_json_text(row.value)), entry)

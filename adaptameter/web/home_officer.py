@@ -7,8 +7,10 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from adaptameter.domain.entry import Stage
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.entry import stages_of
 from adaptameter.storage.look import last_look_of, list_news
 from adaptameter.storage.move import get_continuation
 from adaptameter.storage.partner import PartnerRow
@@ -35,6 +37,8 @@ class Waiting:
     """Whether the officer may read the answers."""
     is_latest: bool
     """Whether it is the latest that is submitted: who has rated that one may read those before it."""
+    entry: Stage
+    """Whether the officer types in for the partner, or did."""
 
 
 @dataclass(frozen=True)
@@ -66,12 +70,14 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     names = {each.id: each.round.name for each in rows}
     news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
-    waiting = [waiting_of(each, readable, latest) for each in reversed(rows)]
+    entries = stages_of(session, partner.id, account.pseudonym)
+    waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
     return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
 
 
-def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None) -> Waiting:
+def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
     """What a round waits for."""
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
-    return Waiting(row, row.round.is_open(day), is_late, row.state != "draft" and row.id in readable, row.id == latest)
+    may_read = row.state != "draft" and row.id in readable
+    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, entry)

@@ -15,6 +15,7 @@ from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
+from adaptameter.web.entered import Told, entries_told
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -36,6 +37,8 @@ class OwnPartner:
     """How far the visitor's own part of each draft is; None where it has none in particular."""
     team: Sequence[RoleRow]
     looks: Sequence[Line]
+    entries: Mapping[int, Told]
+    """The latest entry into each draft."""
 
     @property
     def is_lead(self) -> bool:
@@ -60,6 +63,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
     opened = [open_assessment(session, each.id, reader()) for each in rows if is_answerable(each.state)]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
     rounds = {each.id: each.round.name for each in rows}
+    entries = {each.row.id: entries_told(session, each.row) for each in opened}
     return OwnPartner(
         partner=partner,
         roles=roles,
@@ -68,4 +72,5 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         parts={each.row.id: each.part_of(account.id) for each in opened},
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
+        entries={number: told[-1] for number, told in entries.items() if told},
     )

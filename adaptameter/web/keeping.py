@@ -20,7 +20,7 @@ Answer = tuple[dict[str, Any], int]
 
 
 @blueprint.post("/<theme_id>/<dimension_id>/keep")
-@needs("answer")
+@needs("save answers")
 def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
     """Keep the one question that is posted; says which version it has then, or why it is not kept."""
     with desk().database.reading() as session:

@@ -11,13 +11,14 @@ from adaptameter.domain.progress import Progress
 from adaptameter.domain.question import Question
 from adaptameter.domain.survey import Theme
 from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.entry import typed_in_by
 from adaptameter.storage.evidence import file_key
 from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
 from adaptameter.web.asked import returned
 from adaptameter.web.audit import note
-from adaptameter.web.desk import desk, there
+from adaptameter.web.desk import Refused, desk, there
 from adaptameter.web.forms.waiver import WaiverForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -47,6 +48,8 @@ def overview(number: int) -> str:
 def waive(number: int) -> Response | tuple[str, int]:
     """Give up independence, with a reason that the partner can read; the rest is open to this officer then."""
     form = WaiverForm(reader(), request.form)
+    if has_typed_in():
+        raise Refused(nothing_to_waive())
     if not form.is_right():
         return look_page(number, form), 422
     with desk().database.writing() as session:
@@ -65,7 +68,22 @@ def look_page(number: int, form: WaiverForm) -> str:
     looked = [looked_at(opened, theme) for theme in opened.survey.themes]
     is_open = standing().is_independent
     values = {"themes": looked, "form": form, "is_open": is_open, "file_key": file_key, "returns": returns}
+    values["tied"] = nothing_to_waive() if has_typed_in() else ""
     return render_template("web/look.html", row=opened.row, opened=opened, **values)
+
+
+def has_typed_in() -> bool:
+    """Whether the visitor typed this assessment in itself."""
+    with desk().database.reading() as session:
+        return me().account.pseudonym in typed_in_by(session, there(standing().assessment))
+
+
+def nothing_to_waive() -> str:
+    """Why an officer who typed in has no independence to give up."""
+    return reader().gettext(
+        "You typed these answers in for the partner, so you know them: there is no independence to give up, "
+        "and a rating of yours is none from outside."
+    )
 
 
 def looked_at(opened: Opened, theme: Theme) -> Looked:

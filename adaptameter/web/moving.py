@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, url_for
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.assessment import InstrumentReference, Rating
@@ -11,6 +12,8 @@ from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.moving import Preview, move, newer_version, preview
+from adaptameter.storage.assessment import AssessmentRow
+from adaptameter.storage.entry import end_entry, open_entry
 from adaptameter.web.access import needs
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk, today
@@ -47,11 +50,20 @@ def go(number: int) -> Response:
     """Begin the new draft; the old one stays as it was."""
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
+        end_open(session, opened.row)
         new = move(session, desk().catalogue, opened.row, wanted_version(opened), today())
         numbers = {"assessment": (number, new.id)}
         note(session, "move a draft", partner=new.partner, of=f"assessment {number}", values=numbers)
         flash(reader().gettext("This is the new draft. The old one stays as it was."))
         return redirect(url_for("answering.tasks", number=new.id))
+
+
+def end_open(session: Session, row: AssessmentRow) -> None:
+    """End an entry into the old draft, which nobody may change any more."""
+    entry = open_entry(session, row)
+    if entry is not None:
+        end_entry(session, entry)
+        note(session, "end an entry", partner=row.partner, of=f"assessment {row.id}")
 
 
 def wanted_version(opened: Opened) -> InstrumentReference:

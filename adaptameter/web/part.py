@@ -48,14 +48,16 @@ def part_of(opened: Opened, theme: Theme) -> Part:
 
 
 def is_answered_here(opened: Opened, theme: Theme) -> bool:
-    """Whether the visitor may answer a theme, by whom it is given to."""
+    """Whether the visitor may answer a theme, by whom of the team it is given to; who types in for it may do all."""
+    if not standing().is_of_team:
+        return True
     given = [each.id for each in opened.parts.get(theme.id, ())]
     return may_answer(given, me().account.id, is_lead="lead" in standing().roles)
 
 
 def given_to_others(opened: Opened, theme: Theme) -> str:
     """Who answers a theme in the visitor's place; empty where it may answer itself."""
-    if not standing().is_of_team or is_answered_here(opened, theme):
+    if is_answered_here(opened, theme):
         return ""
     language = reader()
     names = language.joined([language.isolated(each.name) for each in opened.parts[theme.id]])

@@ -19,6 +19,7 @@ from adaptameter.storage.result import ResultRow, latest_results
 from adaptameter.storage.waiver import list_waivers
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
+from adaptameter.web.entered import entries_told
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
@@ -36,8 +37,10 @@ def overview(number: int) -> str | Response:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
+        entries = [each for each in entries_told(session, row) if each.counts]
     told, sections = found[kind].head, sections_of(found[kind])
-    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "of": found[kind].rating_set}
+    values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
+    values["of"] = found[kind].rating_set
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

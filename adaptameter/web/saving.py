@@ -17,9 +17,11 @@ from adaptameter.storage.evidence_file import keep_evidence_file
 from adaptameter.storage.move import delete_to_confirm
 from adaptameter.storage.rating import Saver, Stale, save_rating
 from adaptameter.uploads.accepted import AcceptedFile
+from adaptameter.web.access import standing
 from adaptameter.web.account import me
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, today
+from adaptameter.web.entered import over_because
 from adaptameter.web.forms.kinds import question_form
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment, own_set
@@ -46,7 +48,9 @@ class Saved(NamedTuple):
 
 
 def library_of(opened: Opened) -> dict[str, EvidenceItem]:
-    """The partner's pieces of evidence by title, the latest of each."""
+    """The partner's pieces of evidence by title, the latest of each; nothing to an officer who types in."""
+    if not standing().is_of_team:
+        return {}
     with desk().database.reading() as session:
         pieces = list_evidence(session, opened.row.partner_id)
     return {each.title: each.item for each in reversed(pieces)}
@@ -63,7 +67,8 @@ def write(
     stale = []
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
-        closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
+        closed = over_because(session, opened.row) or opened.closed_because(today(), reader())
+        closed = closed or given_to_others(opened, theme)
         if closed:
             sentence = reader().gettext("Nothing was saved. What you typed is still on this page.")
             raise Refused(f"{closed} {sentence}")

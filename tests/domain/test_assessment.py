@@ -269,3 +269,23 @@ def test_rubbish_is_told_as_such_and_what_remains_can_be_judged(ratings):
 def test_a_round_has_a_name_as_long_as_the_database_can_keep():
     assert problems_of(Assessment, raw() | {"round": "x" * 200}) == {}
     assert list(problems_of(Assessment, raw() | {"round": "x" * 201})) == ["round"]
+
+
+@pytest.mark.parametrize(
+    ("entered", "at"),
+    [
+        ([{"by": "officer", "from": "paper"}, {"by": "member", "from": "talk"}], []),
+        ([{"by": "officer", "from": "paper"}, {"by": "officer", "from": "paper"}], ["entered/1"]),
+        ([{"by": "Olena", "from": "paper"}], ["entered/0/by"]),
+        ([{"by": "officer"}], ["entered/0/from"]),
+        ([{"by": "officer", "from": "paper", "name": "Olena"}], ["entered/0/name"]),
+    ],
+)
+def test_who_typed_in_is_a_role_and_a_source_each_once(entered, at):
+    data = raw() | {"entered": entered, "ratings": {"self": {"q/a": {"level": 2}}}}
+    assert list(problems_of(Assessment, data)) == at
+
+
+def test_what_was_typed_in_has_to_be_there():
+    data = raw() | {"entered": [{"by": "officer", "from": "paper"}], "ratings": {}, "handed_in": {}}
+    assert list(problems_of(Assessment, data)) == ["entered"]

@@ -9,42 +9,44 @@ from adaptameter.domain.permission import actions, may, of_any_account, of_anybo
 from adaptameter.domain.role import roles
 
 moments = [
-    ("draft", False),
-    ("draft", True),
-    ("submitted", False),
-    ("submitted", True),
-    (None, False),
-    ("returned", False),
-    ("returned", True),
+    *product(("draft", "submitted", "returned"), (False, True), ("none", "over", "open")),
+    (None, False, "none"),
 ]
-"""A state, and whether the officer is independent."""
-always, submitted = set(moments), {each for each in moments if each[0] in ("submitted", "returned")}
+"""A state, whether the officer is independent, and whether it types in or did."""
+always = set(moments)
+submitted = {each for each in moments if each[0] in ("submitted", "returned")}
 independent = {each for each in submitted if each[1]}
+entering = {each for each in moments if each[0] in ("draft", "returned") and each[2] == "open"}
+entered = {each for each in moments if each[2] != "none"}
 everything = {
     ("administer", "administrator"): always,
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
     **{("see the team", role): always for role in ("member", "lead", "officer")},
     **{(action, "member"): always for action in ("see who looked", "see the library", "open evidence")},
-    **{(action, "member"): always for action in ("read answers", "answer", "read results")},
+    **{(action, "member"): always for action in ("read answers", "answer", "save answers", "read results")},
     **{(action, "member"): always for action in ("see the group", "answer alone")},
     **{
         (action, "lead"): always
         for action in (
             "change the team", "see who looked", "take everything along", "start a round", "read answers", "answer",
-            "submit", "move a draft", "give parts", "read results", "take results along", "see the library",
-            "open evidence",
-            "hold a group", "see the group", "answer alone",
+            "save answers", "let somebody type in", "submit", "move a draft", "read results", "take results along",
+            "see the library", "open evidence", "give parts", "hold a group", "see the group", "answer alone",
         )
     },
-    **{(action, "officer"): independent for action in ("read answers", "read results", "take results along")},
-    **{(action, "officer"): submitted for action in ("see how complete it is", "open evidence", "waive independence")},
-    ("return", "officer"): {("submitted", False)},
+    **{(action, "officer"): independent for action in ("read results", "take results along")},
+    **{(action, "officer"): submitted for action in ("see how complete it is", "waive independence")},
+    ("open evidence", "officer"): submitted | entering,
+    ("read answers", "officer"): independent | entering,
+    ("answer", "officer"): entering,
+    ("save answers", "officer"): entered,
+    ("type in for a partner", "officer"): always,
+    ("return", "officer"): {each for each in moments if each[:2] == ("submitted", False)},
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("action", "role"), list(product(rules, roles)))
 def test_each_role_may_do_what_is_written_here_and_nothing_else(action, role):
-    found = {at for at in moments if may(action, {role}, at[0], is_independent=at[1])}
+    found = {at for at in moments if may(action, {role}, at[0], is_independent=at[1], entry=at[2])}
     assert found == everything.get((action, role), set())
 
 
@@ -73,6 +75,19 @@ def test_a_draft_is_for_its_partner_alone():
     for action in ("read answers", "read results", "take results along", "see how complete it is"):
         for held in combinations({*roles} - {"member", "lead"}, 2):
             assert not may(action, held, "draft", is_independent=True)
+
+
+def test_who_has_finished_typing_in_reads_nothing_and_may_only_be_told_so():
+    told = {action for action in rules if may(action, {"officer"}, "draft", entry="over")}
+    assert told - {action for action in rules if may(action, {"officer"}, "draft")} == {"save answers"}
+    opened = {action for action in rules if may(action, {"officer"}, "draft", entry="open")}
+    assert opened - told == {"read answers", "answer", "open evidence"}
+
+
+def test_typing_in_counts_for_officers_alone():
+    for role in {*roles} - {"officer"}:
+        for action in actions:
+            assert may(action, {role}, "draft", entry="open") == may(action, {role}, "draft")
 
 
 def test_two_roles_may_what_each_of_them_may():

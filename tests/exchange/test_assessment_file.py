@@ -13,6 +13,7 @@ from adaptameter.error import AdaptameterError
 from adaptameter.exchange.assessment_file import bring_in, take_out
 from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.database import open_database
+from adaptameter.storage.entry import list_entries
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.migration import upgrade
 from adaptameter.storage.partner import get_partner
@@ -210,3 +211,18 @@ def test_a_second_revision_comes_out_as_it_went_in(database, file_database, publ
     with file_database.reading() as session:
         (other,) = list_assessments(session)
         assert (other.state, take_out(session, other)) == ("submitted", found)
+
+
+@pytest.mark.parametrize("is_handed_in", [True, False])
+def test_who_typed_in_comes_in_and_goes_out_again_without_a_name(database, published, is_handed_in):
+    told = [{"by": "officer", "from": "paper"}, {"by": "member", "from": "talk"}]
+    file = assessment(entered=told, is_handed_in=is_handed_in)
+    bring(database, published, file)
+    with database.writing() as session:
+        (row,) = list_assessments(session)
+        assert take_out(session, row) == file
+        assert bring_in(session, file, published) is False
+        assert [each.assessment_document.entered for each in list_results(session)] == [file.entered] * is_handed_in
+        assert [each.account for each in list_entries(session, row)] == [None, None]
+    with pytest.raises(AdaptameterError, match="differs from this file"), database.writing() as session:
+        bring_in(session, file.model_copy(update={"entered": file.entered[:1]}), published)

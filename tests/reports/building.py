@@ -16,7 +16,7 @@ from tests.domain.building import raw_rating
 scale = [{"level": n, "label": label} for n, label in enumerate(("Not in place", "Started", "In place", "Living"), 1)]
 
 
-def round_of(asked, name, kind="self", partner=None, handed_in=True, **ratings):
+def round_of(asked, name, kind="self", partner=None, handed_in=True, entered=(), **ratings):
     """A round in shorthand: ratings of the questionnaire `q` by question."""
     given = {f"q/{question}": raw_rating(rating) for question, rating in ratings.items()}
     raw = {
@@ -26,6 +26,7 @@ def round_of(asked, name, kind="self", partner=None, handed_in=True, **ratings):
         "round": name,
         "date": date(int(name), 3, 14),
         "handed_in": {kind: {"revision": 1, "at": f"{name}-03-14T15:03:00Z"}} if handed_in else {},
+        "entered": [{"by": by, "from": source} for by, source in entered],
         "ratings": {kind: given},
     }
     assessment = Assessment.read(raw)

@@ -212,3 +212,27 @@ def test_an_answer_with_a_date_of_its_own_is_said_in_the_language():
     asked = plain(level("a"), {"id": "since", "kind": "date", "text": "since"})
     found = report_of(round_of(asked, "2026", a=2, since={"date": date(2020, 1, 31)}))
     assert "since 31 January 2020" in section_of(found, "All answers")
+
+
+@pytest.mark.parametrize(
+    ("by", "source", "told"),
+    [
+        ("officer", "paper", "Typed in by a programme officer from a paper form"),
+        ("officer", "talk", "Typed in by a programme officer in a talk with the partner"),
+        ("member", "paper", "Typed in by the partner's team from a paper form"),
+        ("member", "talk", "Typed in by the partner's team from a talk"),
+    ],
+)
+def test_who_typed_the_answers_in_stands_on_the_cover_and_in_the_method(by, source, told):
+    found = report_of(round_of(plain(level("a")), "2026", entered=[(by, source)], a=3))
+    confirmed = f"{told}; confirmed by the partner on 14 March 2026"
+    assert row_of(found, "How it was entered") == ["How it was entered", confirmed]
+    assert f"{confirmed}." in section_of(found, "How the numbers came about")
+    draft = text_of(report_of(round_of(plain(level("a")), "2026", handed_in=False, entered=[(by, source)], a=3)))
+    assert f"{told}; not confirmed by the partner yet" in draft
+
+
+def test_where_nobody_typed_in_for_the_partner_nothing_is_said_of_it():
+    found = text_of(report_of(round_of(plain(level("a")), "2026", a=3)))
+    assert "How it was entered" not in found
+    assert "Typed in" not in found

@@ -16,6 +16,7 @@ from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.deletion import count_contents, delete_partner, free_on, last_activity, last_assessed
+from adaptameter.storage.entry import create_entry
 from adaptameter.storage.group import create_group
 from adaptameter.storage.group_place import take_place
 from adaptameter.storage.invitation import create_invitation
@@ -98,6 +99,9 @@ def filled(database, newer):
                 group = create_group(session, each, places=4, smallest=3, moment=now())
                 take_place(session, group, f"{name} place {number}")
             create_waiver(session, submitted, officer.id, f"Because of the {name}: {row.name}")
+            for each in (submitted, draft):
+                told = {"typist": "officer", "source": "paper", "consent": f"Because of the {name}: {row.name}"}
+                create_entry(session, each, account=officer.pseudonym, begun_by=officer.pseudonym, **told)
             move(session, newer, draft, InstrumentReference(id="core", version="2025.1"), date(2025, 4, 1))
         results = [each.id for each in list_results(session)]
     for each in results:
@@ -156,7 +160,7 @@ def test_the_rows_of_the_other_partner_are_as_many_as_before(filled, newer):
     """Both were filled alike, so half of each table goes."""
     own_tables = (
         "partner", "assessment", "rating_set", "rating", "rating_history", "rating_evidence", "evidence", "result",
-        "rendering", "assessment_move", "rating_to_confirm", "waiver", "assessment_source", "invitation",
+        "rendering", "assessment_move", "rating_to_confirm", "waiver", "proxy_entry", "assessment_source", "invitation",
         "account_role", "assignment", "account_session", "recovery_code", "account_token", "message", "reminder",
     )  # fmt: skip
     with filled.writing() as session:

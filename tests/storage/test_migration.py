@@ -13,6 +13,7 @@ from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.attempt import is_within
 from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database, writes
+from adaptameter.storage.entry import create_entry, finish_entry
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.group import create_group
 from adaptameter.storage.group_place import take_place
@@ -124,6 +125,9 @@ def fill(database):
             create_waiver(session, each, account.id, "Because.")
             replace_parts(session, each, {"board": [account.id]})
             take_place(session, create_group(session, each, places=4, smallest=3, moment=now()), "place")
+            told = {"typist": "officer", "source": "paper", "consent": "The board."}
+            finish_entry(session, create_entry(session, each, account=account.pseudonym, **told))
+            create_entry(session, each, account=None, typist="member", source="talk")
         record(session, "sign in", account=account.pseudonym, values={"role": (None, "officer")})
         assert is_within(session, sign_in, "somebody", now())
 

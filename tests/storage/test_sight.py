@@ -4,7 +4,8 @@ import pytest
 
 from adaptameter.storage.assessment import create_rating_set
 from adaptameter.storage.base import now
-from adaptameter.storage.sight import independent_in
+from adaptameter.storage.entry import create_entry, end_entry, finish_entry
+from adaptameter.storage.sight import independent_in, tied_to
 from adaptameter.storage.waiver import create_waiver
 from tests.storage.building import somebody, started
 
@@ -48,3 +49,47 @@ def test_a_waiver_at_one_partner_opens_nothing_at_another(session, published, ro
     other = started(session, published, "2027", code="moonrise")
     create_waiver(session, other, officer, "Why.")
     assert independent_in(session, rows[0].partner_id, officer) == set()
+
+
+def typed_in(session, row, account, typist="officer"):
+    return create_entry(session, row, account=account.pseudonym, typist=typist, source="paper")
+
+
+def submit(session, *rows):
+    for row in rows:
+        row.state = "submitted"
+    session.flush()
+
+
+def test_what_an_officer_types_in_opens_once_it_is_submitted_with_those_before_it(session, rows):
+    account = somebody(session, "b@example.org")
+    finish_entry(session, typed_in(session, rows[1], account))
+    assert independent_in(session, rows[0].partner_id, account.id) == set()
+    submit(session, *rows)
+    assert independent_in(session, rows[0].partner_id, account.id) == {rows[0].id, rows[1].id}
+
+
+def test_what_a_member_types_in_opens_nothing(session, rows):
+    account = somebody(session, "b@example.org")
+    typed_in(session, rows[1], account, "member")
+    submit(session, *rows)
+    assert independent_in(session, rows[0].partner_id, account.id) == set()
+    assert tied_to(session, rows[1]) == {}
+
+
+def test_who_waived_or_typed_in_can_not_rate_independently_and_is_named_with_the_reason(session, rows):
+    waived, entered, ended = (somebody(session, f"{name}@example.org") for name in ("b", "c", "d"))
+    create_waiver(session, rows[1], waived.id, "Why.")
+    finish_entry(session, typed_in(session, rows[1], entered))
+    end_entry(session, typed_in(session, rows[1], ended))
+    expected = {waived.pseudonym: "waived", entered.pseudonym: "entered", ended.pseudonym: "entered"}
+    assert tied_to(session, rows[1]) == expected
+    assert tied_to(session, rows[2]) == {}
+
+
+def test_who_may_read_a_later_one_is_tied_to_those_before_it_too(session, rows):
+    account = somebody(session, "b@example.org")
+    finish_entry(session, typed_in(session, rows[2], account))
+    assert tied_to(session, rows[0]) == {}
+    submit(session, *rows)
+    assert tied_to(session, rows[0]) == {account.pseudonym: "entered"}

@@ -1,0 +1,393 @@
+"""Typing in for a partner: who may begin, what they may read while it goes on, how it ends, and how it is confirmed."""
+
+import pytest
+
+from adaptameter.domain.assessment import Rating
+from adaptameter.domain.entry import Entered
+from adaptameter.storage.account import find_account
+from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.entry import list_entries
+from adaptameter.storage.result import list_results
+from tests.people import sign_up
+from tests.published import assessment, ratings
+from tests.web.browsing import Browser
+from tests.web.conftest import a_round, brought, logged, set_days
+
+agreed = {"source": "paper", "consent": "The director, by phone on 12 March."}
+
+
+@pytest.fixture
+def app(database, make_app):
+    return make_app(database, roles=("lead",))
+
+
+@pytest.fixture
+def be(app, database):
+    """Signs somebody in who has one role at the partner."""
+
+    def be(role, name, code="sunrise"):
+        email = f"{name.lower()}@example.org"
+        sign_up(database, email, role, name=name, code=code)
+        return Browser(app, account=email)
+
+    return be
+
+
+@pytest.fixture
+def olena(be):
+    """An officer of the partner."""
+    return be("officer", "Olena")
+
+
+@pytest.fixture
+def pages(draft):
+    """The addresses of the draft."""
+    names = {"tasks": "", "entry": "entry/", "questions": "board/meetings", "check": "check", "facts": "board/facts"}
+    return {name: f"/assessments/{draft}/{path}" for name, path in names.items()}
+
+
+@pytest.fixture
+def let(client, pages, database):
+    """Lets somebody type in, as the lead; the page after."""
+
+    def let(email, source="paper", consent=""):
+        with database.reading() as session:
+            number = str(find_account(session, email).id)
+        return client.send(client.visit(pages["entry"]), {"who": number, "source": source, "consent": consent})
+
+    return let
+
+
+@pytest.fixture
+def entering(olena, let, pages):
+    """The officer, who was let type in."""
+    assert let("olena@example.org").status == 200
+    return olena
+
+
+def end(client, pages):
+    (button,) = [e for e in client.visit(pages["entry"]).all("form") if e.attributes.get("action", "").endswith("/end")]
+    return client.send(client.visit(pages["entry"]), form=button.form)
+
+
+def finish(browser, pages):
+    page = browser.visit(pages["entry"])
+    (tag,) = [e for e in page.all("form") if e.attributes.get("action", "").endswith("/finish")]
+    return browser.send(page, form=tag.form)
+
+
+def entries_in(database, number):
+    with database.reading() as session:
+        return list(list_entries(session, get_assessment(session, number)))
+
+
+def test_a_lead_lets_an_officer_type_in_and_it_is_written_down(app, database, client, olena, let, pages, draft):
+    assert olena.visit(pages["tasks"]).status == 403
+    page = let("olena@example.org", consent="The board, in March.")
+    assert page.address == pages["entry"]
+    assert "Olena from a paper form" in page.main
+    (entry,) = entries_in(database, draft)
+    assert (entry.typist, entry.source, entry.consent) == ("officer", "paper", "The board, in March.")
+    assert entry.is_open
+    (written,) = logged(database, "begin an entry")
+    assert written.record == f"assessment {draft}"
+    assert {(each.field, each.after) for each in written.values} == {("typed in by", "Olena"), ("source", "paper")}
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"), [({"who": "999999"}, "who"), ({"who": None}, "who"), ({"source": "air"}, "source")]
+)
+def test_a_lead_chooses_who_and_from_what(client, olena, pages, kept, changes, field):
+    page = client.visit(pages["entry"])
+    before = kept()
+    number = page.all("input", name="who")[0].attributes["value"]
+    answer = client.send(page, {"who": number, **agreed, **changes})
+    assert (answer.status, [each for each, _ in answer.problems]) == (422, [field])
+    assert answer.value("consent").strip() == agreed["consent"]
+    assert kept() == before
+
+
+def test_an_officer_of_another_partner_can_not_be_chosen(client, be, pages):
+    be("officer", "Otto", code="moonrise")
+    assert "Otto" not in client.visit(pages["entry"]).main
+
+
+def test_while_it_goes_on_the_officer_reads_and_answers_this_draft_and_nothing_else(
+    database, published, entering, pages, ratings, draft
+):
+    page = entering.visit(pages["questions"])
+    assert page.status == 200
+    assert "You type in for the partner, from a paper form." in page.told[-1]
+    entering.send(page, {"meets-answer": "2", "meets-comment": "From the paper."})
+    assert ratings() == {"meets": Rating.read({"level": 2, "comment": "From the paper."})}
+    other = brought(database, published, assessment(2026, own={}, is_handed_in=False))
+    earlier = brought(database, published, assessment(2023))
+    for address in (f"/assessments/{other}/", f"/assessments/{other}/check", f"/assessments/{earlier}/results/"):
+        assert entering.visit(address).status == 403, address
+    for address in ("/partners/sunrise/evidence", "/partners/sunrise/log/", "/partners/sunrise/archive/"):
+        assert entering.visit(address).status == 403, address
+    assert entering.visit(pages["check"]).status == 200
+    assert entering.visit(f"{pages['questions']}/meets/history").status == 200
+    assert entering.open("POST", pages["check"], data={"csrf_token": page.token, "agreed": "yes"}).status == 403
+
+
+def test_an_officer_who_types_in_sees_nothing_of_the_round_before(database, published, entering, client, pages):
+    brought(database, published, assessment(2023, own=ratings))
+    assert "Last time: 2023" in client.visit(pages["questions"]).main
+    page = entering.visit(pages["questions"])
+    assert "Last time" not in page.main
+    assert page.all("datalist") == []
+    assert client.visit(pages["questions"]).all("datalist") != []
+
+
+def test_one_officers_entry_gives_nothing_to_another(be, entering, pages):
+    other = be("officer", "Oskar")
+    for name, address in pages.items():
+        assert other.visit(address).status == 403, name
+    stranger = be("officer", "Otto", code="moonrise")
+    for name, address in pages.items():
+        assert stranger.visit(address).status == 404, name
+
+
+def test_the_team_sees_who_types_in_on_the_first_page_the_list_and_every_question_page(be, olena, let, pages):
+    let("olena@example.org", source="talk", consent="The <b>board</b>.")
+    member = be("member", "Mira")
+    for address in ("/", pages["tasks"], pages["questions"], pages["facts"]):
+        page = member.visit(address)
+        told = " ".join(page.told)
+        assert "Olena types in for you, in a talk by phone or in person, since" in told, address
+        assert "Agreed: The <b>board</b>." in told, address
+        assert pages["entry"] in page.links
+
+
+def test_only_one_entry_goes_on_at_a_time(be, client, entering, let, pages, database, draft):
+    be("member", "Mira")
+    page = client.visit(pages["entry"])
+    with database.reading() as session:
+        number = str(find_account(session, "mira@example.org").id)
+    answer = client.open(
+        "POST", pages["entry"], data={"csrf_token": page.token, "who": number, "source": "paper", "consent": ""}
+    )
+    assert answer.status == 409
+    assert len(entries_in(database, draft)) == 1
+
+
+@pytest.mark.parametrize("is_script", [False, True])
+def test_once_the_lead_ended_it_the_very_next_save_is_refused_and_what_was_typed_stays(
+    client, entering, pages, ratings, is_script, database, draft
+):
+    page = entering.visit(pages["questions"])
+    entering.send(page, {"meets-answer": "2"})
+    end(client, pages)
+    changes = {"meets-answer": "3", "meets-comment": "Typed too late.", "meets-seen": "1"}
+    if is_script:
+        fields = {"csrf_token": page.token, "page": page.value("page"), **changes}
+        answer = entering.open("POST", f"{pages['questions']}/keep", data=fields)
+        assert answer.status == 409
+        assert "Your entry is over" in answer.response.get_json()["told"]
+    else:
+        answer = entering.send(page, changes)
+        assert answer.status == 409
+        assert "Your entry is over" in " ".join(answer.told)
+        assert answer.value("meets-comment").strip() == "Typed too late."
+        assert answer.value("meets-answer") == "3"
+    assert ratings() == {"meets": Rating.read({"level": 2})}
+    assert entering.visit(pages["questions"]).status == 403
+    assert entering.visit(pages["entry"]).status == 403
+    (entry,) = entries_in(database, draft)
+    assert entry.ended_at is not None
+    assert len(logged(database, "end an entry")) == 1
+
+
+def test_what_is_given_back_after_the_end_tells_nothing_that_others_saved(client, entering, pages, database, published):
+    page = entering.visit(pages["questions"])
+    brought(database, published, assessment(2023))
+    end(client, pages)
+    client.send(client.visit(pages["questions"]), {"meets-answer": "3", "meets-comment": "A secret of the team."})
+    answer = entering.send(page, {"meets-comment": "Late."})
+    assert answer.status == 409
+    assert "A secret of the team." not in answer.html
+    assert "Last time" not in answer.html
+
+
+def test_who_has_finished_reads_nothing_any_more_until_it_is_submitted(client, entering, pages, database, draft):
+    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2"})
+    page = finish(entering, pages)
+    assert page.address == "/partners/sunrise"
+    for name, address in pages.items():
+        assert entering.visit(address).status == 403, name
+    assert "You typed in; the partner reads it and submits." in entering.visit("/").main
+    assert "Olena typed in, from a paper form, until" in client.visit("/").main
+    assert "1 answer." in " ".join(client.visit(pages["tasks"]).told)
+    assert len(logged(database, "finish an entry")) == 1
+
+
+def test_nobody_finishes_the_entry_of_another(client, entering, pages):
+    page = client.visit(pages["entry"])
+    answer = client.open("POST", f"{pages['entry']}finish", data={"csrf_token": page.token})
+    assert answer.status == 409
+
+
+def test_an_entry_of_a_member_gives_no_rights_and_is_marked(be, client, let, pages, draft, database):
+    member = be("member", "Mira")
+    let("mira@example.org")
+    member.send(member.visit(pages["questions"]), {"meets-answer": "2"})
+    for address in ("/partners/sunrise/archive/",):
+        assert member.visit(address).status == 403
+    page = member.visit(f"{pages['questions']}/meets/history")
+    assert "Mira typed in from a paper form" in page.main
+    assert finish(member, pages).address == pages["tasks"]
+    assert member.visit(pages["questions"]).status == 200
+    submit(client, pages)
+    assert entered(database) == (Entered.read({"by": "member", "from": "paper"}),)
+    assert "Mira of the partner's team typed the answers in, from a paper form." in " ".join(
+        client.visit(f"/assessments/{draft}/results").told
+    )
+
+
+def submit(client, pages):
+    return client.send(client.visit(pages["check"]), {"agreed": "yes"})
+
+
+def entered(database):
+    with database.reading() as session:
+        (result,) = list_results(session)
+        return result.assessment_document.entered
+
+
+def test_nothing_is_submitted_while_an_officer_types_in(client, entering, pages, draft, database, kept):
+    page = client.visit(pages["check"])
+    assert "A programme officer still types in for you." in page.main
+    assert pages["entry"] in page.links
+    assert page.all("input", name="agreed") == []
+    before = kept()
+    answer = client.open("POST", pages["check"], data={"csrf_token": page.token, "agreed": "yes"})
+    assert answer.status == 409
+    assert "Wait until that is finished, or end it." in answer.problems[0][1]
+    assert kept() == before
+
+
+def test_the_check_page_says_how_much_was_typed_by_whom_and_what_submitting_confirms(client, entering, pages, database):
+    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2", "items-answer": ["budget"]})
+    finish(entering, pages)
+    client.send(client.visit(pages["questions"]), {"meets-answer": "3"})
+    page = client.visit(pages["check"])
+    told = " ".join(page.told)
+    assert "Olena typed in, from a paper form, until" in told
+    assert "2 answers. 1 of them was changed since." in told
+    assert "Typed in for us by Olena from our paper form. We have read the answers, and they are ours." in page.main
+    submit(client, pages)
+    assert entered(database) == (Entered.read({"by": "officer", "from": "paper"}),)
+
+
+def test_an_entry_in_which_nothing_was_typed_leaves_no_mark(client, entering, pages, database, draft):
+    end(client, pages)
+    page = client.visit(pages["check"])
+    assert "We have checked the answers, and they are ours." in page.main
+    submit(client, pages)
+    assert entered(database) == ()
+    assert "independently" not in " ".join(client.visit(f"/assessments/{draft}/results").told)
+
+
+def test_who_typed_in_reads_what_was_submitted_and_stands_there_as_no_independent_rater(
+    be, client, entering, pages, draft
+):
+    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2"})
+    finish(entering, pages)
+    submit(client, pages)
+    page = entering.visit(f"/assessments/{draft}/results")
+    assert page.status == 200
+    assert (
+        "Olena typed the answers in for the partner, from a paper form, so can't rate them independently."
+        in " ".join(page.told)
+    )
+    look = entering.visit(f"/assessments/{draft}/look")
+    assert "there is no independence to give up" in look.main
+    assert look.forms == []
+    answer = entering.open("POST", f"/assessments/{draft}/look/", data={"csrf_token": page.token, "reason": "Why."})
+    assert answer.status == 409
+    other = be("officer", "Oskar")
+    assert other.visit(f"/assessments/{draft}/results").status == 403
+    assert "no independence to give up" not in other.visit(f"/assessments/{draft}/look").main
+    report = client.visit(f"/assessments/{draft}/results/report.pdf")
+    assert report.status == 200
+
+
+def test_an_officer_begins_where_nothing_is_started_and_that_starts_the_round(app, database, client, olena, pages):
+    a_round(database, "2030")
+    page = olena.visit("/partners/sunrise/entry")
+    number = next(e for e in page.all("input", name="round")).attributes["value"]
+    answer = olena.send(page, {"round": number, **agreed})
+    assert answer.heading == "Sunrise, 2030"
+    assert len(logged(database, "start a round")) == 1
+    assert "Agreed: The director, by phone on 12 March." in " ".join(client.visit("/").told)
+    found = [link for link in olena.visit("/").links if link == answer.address]
+    assert found
+
+
+def test_an_officer_begins_in_an_empty_draft(olena, draft, pages):
+    page = olena.visit("/partners/sunrise/entry")
+    answer = olena.send(page, agreed)
+    assert answer.address == pages["tasks"]
+    assert olena.visit(pages["questions"]).status == 200
+
+
+def test_without_saying_who_agreed_an_officer_can_not_begin(olena, draft, kept):
+    page = olena.visit("/partners/sunrise/entry")
+    before = kept()
+    answer = olena.send(page, {"source": "paper", "consent": "  "})
+    assert (answer.status, [field for field, _ in answer.problems]) == (422, ["consent"])
+    assert kept() == before
+
+
+@pytest.mark.parametrize("what", ["answered", "cleared", "ended"])
+def test_an_officer_opens_nothing_that_the_partner_has_begun(client, olena, let, pages, what, kept, database):
+    page = olena.visit("/partners/sunrise/entry")
+    if what == "ended":
+        let("olena@example.org")
+        end(client, pages)
+    else:
+        client.send(client.visit(pages["questions"]), {"meets-answer": "2"})
+    if what == "cleared":
+        client.send(client.visit(pages["questions"]), {"meets-answer": ""})
+    before = kept()
+    answer = olena.send(page, agreed)
+    assert answer.status == 409
+    assert "The partner has begun to answer this round." in " ".join(answer.told)
+    assert kept() == before
+    assert olena.visit(pages["tasks"]).status == 403
+    assert (
+        "There is no open round here in which nothing is answered yet." in olena.visit("/partners/sunrise/entry").main
+    )
+
+
+def test_a_round_that_is_closed_is_typed_into_by_nobody(client, olena, database, draft, pages):
+    set_days(database, draft, opens="2020-01-01", closes="2020-01-02")
+    assert olena.visit("/partners/sunrise/entry").all("input", name="round") == []
+    assert client.visit(pages["entry"]).all("input", name="who") == []
+
+
+def test_leads_members_and_officers_of_others_do_not_begin_like_an_officer(be, client):
+    assert client.visit("/partners/sunrise/entry").status == 403
+    assert be("officer", "Otto", code="moonrise").visit("/partners/sunrise/entry").status == 404
+
+
+def test_an_officer_who_is_taken_away_types_in_no_more(database, entering, pages):
+    from adaptameter.storage.partner import get_partner
+    from adaptameter.storage.role import unassign
+
+    with database.writing() as session:
+        unassign(session, get_partner(session, "sunrise"), find_account(session, "olena@example.org"))
+    assert entering.visit(pages["tasks"]).status == 404
+
+
+def test_who_typed_is_still_told_by_role_once_the_account_is_gone(client, entering, pages, draft, database):
+    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2"})
+    finish(entering, pages)
+    with database.writing() as session:
+        session.delete(find_account(session, "olena@example.org"))
+    assert "A programme officer typed in, from a paper form" in client.visit(pages["entry"]).main
+    submit(client, pages)
+    assert entered(database) == (Entered.read({"by": "officer", "from": "paper"}),)
+    with database.reading() as session:
+        assert [each.state for each in list_assessments(session)] == ["submitted"]
