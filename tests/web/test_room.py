@@ -96,6 +96,7 @@ def test_neither_the_place_nor_the_log_says_whose_it_is(client, group, database)
     answer(client, meets_answer="2")
     (entry,) = logged(database, "take a place")
     assert (entry.account, list(entry.values)) == (None, [])
+    assert "somebody of the group: take a place to answer alone" in client.visit("/partners/sunrise/log/").main
     (place,) = places_of(database)
     assert {column.name for column in PlaceRow.__table__.columns} == {"id", "group_id", "sha256", "answers", "is_done"}
     assert place.ratings == {"board/meets": Rating(level=2)}
