@@ -10,12 +10,14 @@ from adaptameter.accounts.room_code import as_shown, new_room_code
 from adaptameter.accounts.second_factor import qr
 from adaptameter.accounts.token import fingerprint
 from adaptameter.domain.group import fewest
+from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.group import AlreadyOpened, GroupRow, create_group, give_code, lock_group, raise_smallest
 from adaptameter.storage.group_place import close_group, count_places, give_up
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.account import me
 from adaptameter.web.audit import change, note
-from adaptameter.web.desk import Refused, desk, today
+from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.group import GroupForm, PresentForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.place import mark_of_code, sit_down, token_name
@@ -67,7 +69,7 @@ def begin(number: int) -> Response | str | tuple[str, int]:
         if shut:
             raise Refused(shut)
         group = started(opened_session, opened, form)
-        return with_code(opened_session, opened, group) if form.has_code.data else to_group(number)
+        return with_code(opened_session, group) if form.has_code.data else to_group(number)
 
 
 def started(opened_session: Session, opened: Opened, form: GroupForm) -> GroupRow:
@@ -82,13 +84,13 @@ def started(opened_session: Session, opened: Opened, form: GroupForm) -> GroupRo
     return group
 
 
-def with_code(opened_session: Session, opened: Opened, group: GroupRow) -> str:
+def with_code(opened_session: Session, group: GroupRow) -> str:
     """Give the room a new code, and show it this one time."""
-    code = new_room_code()
+    code, row = new_room_code(), there(standing().assessment)
     give_code(group, mark_of_code(code), datetime.now(UTC))
-    note(opened_session, "make a code for the room", partner=opened.row.partner, of=f"assessment {opened.row.id}")
+    note(opened_session, "make a code for the room", partner=row.partner, of=f"assessment {row.id}")
     picture = qr(url_for("room.overview", _external=True), scale=7)
-    return render_template("web/group_code.html", row=opened.row, code=as_shown(code), picture=picture)
+    return render_template("web/group_code.html", row=row, code=as_shown(code), picture=picture)
 
 
 @blueprint.post("/code")
@@ -96,8 +98,7 @@ def with_code(opened_session: Session, opened: Opened, group: GroupRow) -> str:
 def renew(number: int) -> str:
     """Make a new code for the room; the one before opens nothing any more, and places that are taken stay."""
     with desk().database.writing() as opened_session:
-        group = open_group(opened_session, number)
-        return with_code(opened_session, open_assessment(opened_session, number, reader()), group)
+        return with_code(opened_session, open_group(opened_session, number))
 
 
 @blueprint.post("/change")
@@ -106,21 +107,25 @@ def alter(number: int) -> Response | tuple[str, int]:
     """Change how many places there are while it is open; ask for more answers before a count is shown, at any time."""
     form = GroupForm(reader(), request.form)
     with desk().database.writing() as opened_session:
-        opened = open_assessment(opened_session, number, reader())
         group = lock_group(opened_session, number)
         if group is None:
             raise Refused(nobody_answers())
         seated, _ = count_places(opened_session, group)
         if not form.is_right(seated=seated, least=group.smallest, has_places=group.is_open):
             return group_page(number, form), 422
-        values = change(group, {"places": form.values["places"]} if group.is_open else {})
-        if form.values["smallest"] > group.smallest:
-            values["smallest"] = (group.smallest, form.values["smallest"])
-            raise_smallest(group, form.values["smallest"])
-        of = f"assessment {number}"
-        note(opened_session, "change how each answers alone", partner=opened.row.partner, of=of, values=values)
+        altered(opened_session, group, form)
     flash(reader().gettext("Saved."))
     return to_group(number)
+
+
+def altered(opened_session: Session, group: GroupRow, form: GroupForm) -> None:
+    """Let a group have what a form says."""
+    values = change(group, {"places": form.values["places"]} if group.is_open else {})
+    if form.values["smallest"] > group.smallest:
+        values["smallest"] = (group.smallest, form.values["smallest"])
+        raise_smallest(group, form.values["smallest"])
+    of = f"assessment {group.assessment_id}"
+    note(opened_session, "change how each answers alone", partner=standing().partner, of=of, values=values)
 
 
 @blueprint.post("/close")
@@ -132,9 +137,9 @@ def close(number: int) -> Response | tuple[str, int]:
         return group_page(number, present=form), 422
     with desk().database.writing() as opened_session:
         group = open_group(opened_session, number)
-        opened = open_assessment(opened_session, number, reader())
-        close_group(opened_session, group, opened.survey, form.people, datetime.now(UTC))
-        note(opened_session, "count what each answered alone", partner=opened.row.partner, of=f"assessment {number}")
+        survey = survey_of(opened_session, there(get_assessment(opened_session, number)), None)
+        close_group(opened_session, group, survey, form.people, datetime.now(UTC))
+        note(opened_session, "count what each answered alone", partner=standing().partner, of=f"assessment {number}")
     desk().database.empty_log()
     flash(reader().gettext("The answers are counted, and what each of you answered is deleted."))
     return to_group(number)
@@ -147,10 +152,8 @@ def abandon(number: int) -> Response:
     if request.form.get("agreed") != "yes":
         raise Refused(reader().gettext("Tick that all of it is to be deleted; nothing was done."))
     with desk().database.writing() as opened_session:
-        group = open_group(opened_session, number)
-        opened = open_assessment(opened_session, number, reader())
-        give_up(opened_session, group)
-        note(opened_session, "give up answering alone", partner=opened.row.partner, of=f"assessment {number}")
+        give_up(opened_session, open_group(opened_session, number))
+        note(opened_session, "give up answering alone", partner=standing().partner, of=f"assessment {number}")
     desk().database.empty_log()
     flash(reader().gettext("Given up: what each of you answered is deleted, and nothing was counted."))
     return to_group(number)

@@ -46,10 +46,9 @@ def lines_of(
 
 def line_of(entry: LogEntryRow, names: Names, language: Language, rounds: Mapping[int, str]) -> Line:
     """An entry in words."""
-    nobody = language.gettext("nobody who was signed in")
     return Line(
         at=entry.at,
-        who=called(entry.account, names.accounts, language) if entry.account else nobody,
+        who=called(entry.account, names.accounts, language) if entry.account else unnamed(entry.action, language),
         partner=called(entry.partner, names.partners, language) if entry.partner else "",
         action=action_words(language, entry.action),
         record=record_words(language, entry.record, rounds),
@@ -57,6 +56,13 @@ def line_of(entry: LogEntryRow, names: Names, language: Language, rounds: Mappin
         is_done=entry.outcome == "done",
         values=[(field_words(language, each.field), each.before or "", each.after or "") for each in entry.values],
     )
+
+
+def unnamed(action: str, language: Language) -> str:
+    """Who did what no account is kept of."""
+    if action == "take a place":  # signed in or not: that is kept of nobody
+        return language.gettext("somebody of the group")
+    return language.gettext("nobody who was signed in")
 
 
 def called(pseudonym: str, names: Mapping[str, str], language: Language) -> str:

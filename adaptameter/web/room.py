@@ -113,16 +113,25 @@ def question_page(place: Place, page: Page, forms: list[QuestionForm]) -> str:
 @needs("read what is public")
 def save(theme_id: str, dimension_id: str) -> Response | tuple[str, int]:
     """Keep the answers of a page: all of them, or none where one can't be kept."""
-    with desk().database.writing() as opened:
-        place = place_to_write(opened)
-        page = place.page(theme_id, dimension_id)
-        forms = forms_of(place, *page, request.form)
-        found = answers_in(forms)
-        if found is None:
-            return question_page(place, page, forms), 422
-        keep_answers(place.row, found)
-        asks_more = {each.name for each in forms_of(own_again(place), *page)} - {each.name for each in forms}
+    try:
+        with desk().database.writing() as opened:
+            place = place_to_write(opened)
+            page = place.page(theme_id, dimension_id)
+            forms = forms_of(place, *page, request.form)
+            found = answers_in(forms)
+            if found is None:
+                return question_page(place, page, forms), 422
+            keep_answers(place.row, found)
+    except Refused as error:
+        return not_kept(error)
+    asks_more = {each.name for each in forms_of(own_again(place), *page)} - {each.name for each in forms}
     return redirect(way_on(place, page, asks_more=bool(asks_more)))
+
+
+def not_kept(error: Refused) -> tuple[str, int]:
+    """The pages as they are now, which say first why nothing was kept."""
+    flash(str(error))
+    return overview(), 409
 
 
 def own_again(place: Place) -> Place:
@@ -143,10 +152,13 @@ def way_on(place: Place, page: Page, *, asks_more: bool) -> str:
 
 @blueprint.post("/done")
 @needs("read what is public")
-def done() -> Response:
+def done() -> Response | tuple[str, int]:
     """Say that one is done; until the phase is closed one can go back all the same."""
-    with desk().database.writing() as opened:
-        place_to_write(opened).row.is_done = True
+    try:
+        with desk().database.writing() as opened:
+            place_to_write(opened).row.is_done = True
+    except Refused as error:
+        return not_kept(error)
     return redirect(url_for("room.overview"))
 
 

@@ -11,7 +11,7 @@ from adaptameter.storage.group_place import PlaceRow
 from tests.people import everybody
 from tests.web.browsing import Browser
 from tests.web.conftest import logged
-from tests.web.grouping import answer, begin, come_in, form_to, kept_of, places_of, press
+from tests.web.grouping import answer, begin, close, come_in, form_to, kept_of, places_of, press
 from tests.web.signing import enter, join
 
 
@@ -96,6 +96,7 @@ def test_neither_the_place_nor_the_log_says_whose_it_is(client, group, database)
     answer(client, meets_answer="2")
     (entry,) = logged(database, "take a place")
     assert (entry.account, list(entry.values)) == (None, [])
+    assert "somebody of the group: take a place to answer alone" in client.visit("/partners/sunrise/log/").main
     (place,) = places_of(database)
     assert {column.name for column in PlaceRow.__table__.columns} == {"id", "group_id", "sha256", "answers", "is_done"}
     assert place.ratings == {"board/meets": Rating(level=2)}
@@ -186,3 +187,14 @@ def test_signing_in_forgets_a_place_that_was_planted_before(app, client, group, 
     enter(app, client=guest)
     with guest.client.session_transaction() as session:
         assert "place" not in session
+
+
+def test_who_saves_after_it_was_closed_is_told_and_not_shown_what_was_typed(app, client, group, kept):
+    guest = come_in(app, begin(client, group))
+    page = guest.visit("/room/board/meetings")
+    close(client, group)
+    before = kept()
+    late = guest.send(page, {"meets-answer": "3"}, form=page.form)
+    assert (late.status, late.heading) == (409, "Answer alone")
+    assert "nothing more is kept" in late.told[0]
+    assert kept() == before
