@@ -1,45 +1,62 @@
 """What a partner answered last time, and which of it may be compared with what is asked now."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from sqlalchemy.orm import Session
+from sqlalchemy import and_, or_, select
+from sqlalchemy.orm import Session, contains_eager
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.place import FileError
 from adaptameter.domain.assessment import Rating
-from adaptameter.domain.round import ScoredRound
 from adaptameter.domain.survey import Survey
 from adaptameter.error import AdaptameterError
-from adaptameter.storage.assessment import AssessmentRow
-from adaptameter.storage.frozen import scored_round
-from adaptameter.storage.result import list_results
+from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
+from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.result import ResultRow
 from adaptameter.storage.source_document import kept_catalogue
 
 
 class Before(NamedTuple):
-    """The partner's own latest result of an assessment before one."""
+    """The partner's own latest result of an assessment before one; its scores are not looked at."""
 
-    round: ScoredRound
+    name: str
+    """Of the round."""
+    survey: Survey
+    """What was asked then, in the reader's language."""
+    ratings: Mapping[str, Rating]
     comparable: frozenset[str]
     """The questions that ask the same now as then, as questionnaire/question."""
 
     def rating(self, name: str) -> Rating | None:
         """What was answered to a question, where that compares."""
-        return self.round.ratings.get(name) if name in self.comparable else None
+        return self.ratings.get(name) if name in self.comparable else None
 
 
 def get_before(session: Session, assessment: AssessmentRow, survey: Survey, language: str) -> Before | None:
     """What was answered before an assessment that asks this survey; None where there is nothing."""
-    earlier = [
-        each
-        for each in list_results(session, assessment.partner_id, "self")
-        if (each.rating_set.assessment.day, each.rating_set.assessment_id) < (assessment.day, assessment.id)
-    ]
-    if not earlier:
+    row = result_before(session, assessment)
+    if row is None:
         return None
-    found = scored_round(session, earlier[-1], language)
-    catalogue = kept_catalogue(session, [earlier[-1].rating_set.assessment_id, assessment.id])
-    return Before(found, comparable(catalogue, found.survey, survey))
+    earlier, document = row.rating_set.assessment, row.assessment_document
+    asked = survey_of(session, earlier, language)
+    catalogue = kept_catalogue(session, [earlier.id, assessment.id])
+    return Before(document.round, asked, document.ratings["self"], comparable(catalogue, asked, survey))
+
+
+def result_before(session: Session, assessment: AssessmentRow) -> ResultRow | None:
+    """The latest result of the partner's own ratings in the assessment before this one, if there is one."""
+    day, number = assessment.day, assessment.id
+    is_earlier = or_(AssessmentRow.day < day, and_(AssessmentRow.day == day, AssessmentRow.id < number))
+    return session.scalar(
+        select(ResultRow)
+        .join(ResultRow.rating_set)
+        .join(RatingSetRow.assessment)
+        .options(contains_eager(ResultRow.rating_set).contains_eager(RatingSetRow.assessment))
+        .where(AssessmentRow.partner_id == assessment.partner_id, RatingSetRow.kind == "self", is_earlier)
+        .order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc(), RatingSetRow.revision.desc())
+        .limit(1)
+    )
 
 
 def comparable(catalogue: Catalogue, earlier: Survey, later: Survey) -> frozenset[str]:

@@ -20,13 +20,13 @@ def before(session: Session, opened: Opened) -> Before | None:
 def put_last(found: Before | None, forms: Sequence[QuestionForm]) -> None:
     """Put what was answered last time beside the questions that were asked then."""
     for form in forms:
-        theme = found.round.survey.theme.get(form.theme.id) if found else None
+        theme = found.survey.theme.get(form.theme.id) if found else None
         question = theme.questions.get(form.question.id) if theme else None
-        rating = found.round.ratings.get(form.name) if found else None
+        rating = found.ratings.get(form.name) if found else None
         if found and theme and question and rating:
             levels = theme.questionnaire.levels.get(question.id, ())
             is_same, compares = question.text == form.question.text, form.name in found.comparable
-            form.last = Last(question, rating, levels, found.round.name, is_same, compares)
+            form.last = Last(question, rating, levels, found.name, is_same, compares)
 
 
 def put_alone(opened: Opened, forms: Sequence[QuestionForm]) -> None:

@@ -53,6 +53,8 @@ def saved_at() -> str:
 
 def what_changed(number: int, *forms: QuestionForm) -> str:
     """What the question asks now that its answer differs from last time's; empty where it asks no more."""
+    if not any(form.current.answer is not None or form.change.data for form in forms):
+        return ""
     with desk().database.reading() as session:
         put_last(before(session, open_assessment(session, number, reader())), forms)
     return render_template("web/moved.html", forms=forms).strip()

@@ -5,11 +5,13 @@ from io import BytesIO
 import pytest
 import yaml
 
-from adaptameter.domain.assessment import Assessment
+from adaptameter.domain.assessment import Assessment, Rating
 from adaptameter.domain.written import read_json_text
 from adaptameter.exchange.assessment_file import take_out
 from adaptameter.exchange.renderer import Renderer
 from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.rating import save_rating
+from adaptameter.storage.returned import Ask, return_assessment
 from tests.people import sign_up
 from tests.published import assessment, ratings
 from tests.web.browsing import Browser
@@ -135,3 +137,17 @@ def test_nobody_but_a_lead_takes_it_along(app, database, partner, role, status):
     assert [client.visit(each).status for each in (page_address, address)] == [status] * 2
     assert page_address not in client.visit("/").links
     assert [entry[3] for entry in logged(database, "take everything along")] == ["denied"] * 2
+
+
+def test_of_a_returned_round_both_what_was_submitted_and_what_is_answered_since_come_along(client, database, submitted):
+    with database.writing() as session:
+        row = get_assessment(session, submitted)
+        new = return_assessment(session, row, "Why.", {"board/women": Ask("answer", "")}, "account-1")
+        save_rating(session, new, "board/women", Rating.read({"yes": True}), 1)
+    files = unpacked(client.visit(address))
+    names = [name for name in files if name.endswith(".yaml")]
+    assert names == ["assessments/2024.2024.1.yaml", "assessments/2024.2024.1.returned.yaml"]
+    first, second = (Assessment.read(yaml.safe_load(files[name])) for name in names)
+    assert (list(first.handed_in), list(second.handed_in)) == (["self"], [])
+    assert [each.ratings["self"]["board/women"].yes for each in (first, second)] == [None, True]
+    assert ".returned." in files["README.txt"].decode("utf-8-sig")

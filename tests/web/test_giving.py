@@ -4,7 +4,10 @@ import pytest
 
 from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.base import now
+from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.part import list_parts, replace_parts
+from adaptameter.storage.waiver import create_waiver
 from tests.people import sign_up
 from tests.web.browsing import Browser
 from tests.web.conftest import logged
@@ -149,6 +152,17 @@ def test_the_list_and_the_first_page_say_what_is_ones_own(ada, bo, give, draft, 
     assert "Answered by: Ada · 4 questions left" in other.main
     assert "Go on where you left" not in other.main
     assert "your part" not in bo.visit("/").main
+
+
+def test_officers_are_not_told_who_answers_what(app, database, give, ada, draft):
+    give("ada@example.org")
+    with database.writing() as session:
+        row = get_assessment(session, draft)
+        hand_in(session, row.rating_set("self"), now(), row.partner.document)
+        create_waiver(session, row, sign_up(database, "otto@example.org", "officer"), "Because.")
+    page = Browser(app, account="otto@example.org").visit(f"/assessments/{draft}/")
+    assert page.status == 200
+    assert "Ada" not in page.main
 
 
 def test_taking_somebody_out_of_the_team_takes_its_parts_away(lead, ada, give, parts):
