@@ -84,7 +84,7 @@ def test_what_was_returned_is_submitted_as_before_on_the_way_down_and_nothing_el
         again = return_assessment(session, second, "Why.", {"board/women": Ask("answer", "")}, "account-1")
         hand_in(session, again, now(), second.partner.document)
     before = contents(empty)
-    downgrade(empty, "0006")
+    downgrade(empty, "0009")
     after = contents(empty)
     assert {state for _, state in after["assessment"]} == {"submitted"}
     assert len(after["rating_set"]) == 3
@@ -155,7 +155,7 @@ def test_a_database_of_before_keeps_its_content_and_gives_each_partner_a_pseudon
 
 
 def test_messages_of_before_stay_and_reminders_go_with_their_kinds(empty):
-    upgrade(empty, "0006")
+    upgrade(empty, "0008")
     keep_message(empty, 101, "reset")
     with pytest.raises(IntegrityError):
         keep_message(empty, 102, "half_time")
@@ -168,7 +168,7 @@ def test_messages_of_before_stay_and_reminders_go_with_their_kinds(empty):
         row = create_round(session, name="2026", instrument=assessment().instrument)
         assert queue_reminder(session, Due("round_due", account, partner, row))
     assert len(messages(empty)) == 3
-    downgrade(empty, "0006")
+    downgrade(empty, "0008")
     assert messages(empty) == [(101, "reset", "a@example.org")]
     with pytest.raises(IntegrityError):
         keep_message(empty, 102, "half_time")
