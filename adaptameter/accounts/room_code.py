@@ -4,13 +4,13 @@ import secrets
 import unicodedata
 from typing import Final
 
-letters: Final = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Without what looks alike: 0 and O, 1, I and L."""
+letters: Final = "23456789ACDEFGHJKMNPQRTVWXY"
+"""Without what looks alike, on a board too: no 0, O, 1, I and L, no B, S and Z beside 8, 5 and 2, no U beside V."""
 length: Final = 8
 
 
 def new_room_code() -> str:
-    """A code drawn by lot: one of 850 thousand million."""
+    """A code drawn by lot: one of 280 thousand million."""
     return "".join(secrets.choice(letters) for _ in range(length))
 
 
