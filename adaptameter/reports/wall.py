@@ -1,6 +1,6 @@
 """The page for the wall: one round on one sheet, in letters that a few people before it can read together."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -64,6 +64,7 @@ def wall(report: Report) -> Wall:
     draw = partial(draw_places, report, spots) if is_radar else partial(draw_scores, report)
     scored = [each for each in dimensions(report) if each.measures.score is not None]
     strong = sorted(scored, key=lambda each: -(each.measures.score or 0))[: min(most, len(scored) // 2)]
+    steps = first_steps(report, {(each.theme, each.title) for each in strong})
     not_met = [each.key.flag for flag in report.flags if (each := report.answer[flag.question].question).key]
     return Wall(
         day=report.language.date(report.current.assessment.date),
@@ -72,7 +73,7 @@ def wall(report: Report) -> Wall:
         legend=legend(report)[:-1],
         key=key(spots) if is_radar else (),
         strong=[each.title for each in strong],
-        aims=[aim(each) for each in first_steps(report)],
+        aims=[aim(each) for each in steps],
         since=report.name(report.before) if report.movement and report.before else "",
         moves=list(moves(report)),
         key_questions=(len(report.key_questions) - len(not_met), len(report.key_questions)),
@@ -81,12 +82,17 @@ def wall(report: Report) -> Wall:
     )
 
 
-def first_steps(report: Report) -> list[Answered]:
-    """The lowest answers, key questions first among equals, each of another dimension."""
+def first_steps(report: Report, strong: Container[tuple[str, str]] = ()) -> list[Answered]:
+    """The lowest answers, key questions first among equals, each of another dimension, and of none that is a strength.
+
+    `strong` has the titles of the themes and dimensions that are.
+    """
     low = [each for each in report.answers if each.state == "answered" and each.value is not None and each.value < 1]
     found: dict[tuple[str, str], Answered] = {}
     for each in sorted(low, key=lambda each: (each.value or 0, each.question.key is None, each.place)):
-        found.setdefault((each.theme.id, each.dimension.id), each)
+        place = (each.theme.questionnaire.title, each.dimension.title)
+        if place not in strong:
+            found.setdefault(place, each)
     return list(found.values())[:most]
 
 

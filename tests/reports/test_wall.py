@@ -10,7 +10,7 @@ from adaptameter import paths
 from adaptameter.domain.translation import SourceText
 from adaptameter.language import load_language
 from adaptameter.reports.model import Report
-from adaptameter.reports.wall import longest, shortened, wall, wall_htmls, wall_pdf
+from adaptameter.reports.wall import aim, first_steps, longest, shortened, wall, wall_htmls, wall_pdf
 from tests.domain.building import checklist, dimension, key, level, questionnaire, survey, yesno
 from tests.reports.building import round_of, scale, text_of
 from tests.reports.conftest import made
@@ -72,12 +72,19 @@ def test_it_says_what_to_build_on_what_to_aim_at_what_moved_and_which_key_questi
 
 def test_an_aim_is_the_next_level_or_a_line_not_ticked_or_the_question():
     asked = two_parts(level("a"), yesno("b"), checklist("c"), yesno("d"))
-    found = wall(report_of(asked, a=2, b=True, c={"ticked": ["a"]}, d=True))
-    assert [each.text for each in found.aims] == ["b", "In place"]
-    found = wall(report_of(asked, a=4, b=True, c={"ticked": []}, d=False))
-    assert [each.text for each in found.aims] == ["a"]
-    found = wall(report_of(asked, a=4, b=False, c={"ticked": ["a", "b", "c", "d"]}, d=False))
-    assert [each.text for each in found.aims] == [asked.themes[0].questions[name].text for name in "bd"]
+    found = first_steps(report_of(asked, a=2, b=True, c={"ticked": ["a"]}, d=True))
+    assert [aim(each).text for each in found] == ["b", "In place"]
+    found = first_steps(report_of(asked, a=4, b=True, c={"ticked": []}, d=False))
+    assert [aim(each).text for each in found] == ["a"]
+    found = first_steps(report_of(asked, a=4, b=False, c={"ticked": ["a", "b", "c", "d"]}, d=False))
+    assert [aim(each).text for each in found] == [asked.themes[0].questions[name].text for name in "bd"]
+
+
+@pytest.mark.parametrize(("partner", "last"), rounds)
+def test_nothing_is_both_a_strength_and_a_place_to_start_from(partner, last):
+    found = wall(reported(partner, "en", until(partner, last)))
+    assert {each.title for each in found.aims} & set(found.strong) == set()
+    assert found.aims or not found.not_met
 
 
 def test_first_rounds_say_that_it_is_a_beginning():
