@@ -1,84 +1,17 @@
 """Typing in for a partner: who may begin, what they may read while it goes on, how it ends, and how it is confirmed."""
 
+# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.entry import Entered
 from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment, list_assessments
-from adaptameter.storage.entry import list_entries
 from adaptameter.storage.result import list_results
-from tests.people import sign_up
-from tests.published import assessment, ratings
-from tests.web.browsing import Browser
+from tests.published import assessment
+from tests.published import ratings as given_ratings
 from tests.web.conftest import a_round, brought, logged, set_days
-
-agreed = {"source": "paper", "consent": "The director, by phone on 12 March."}
-
-
-@pytest.fixture
-def app(database, make_app):
-    return make_app(database, roles=("lead",))
-
-
-@pytest.fixture
-def be(app, database):
-    """Signs somebody in who has one role at the partner."""
-
-    def be(role, name, code="sunrise"):
-        email = f"{name.lower()}@example.org"
-        sign_up(database, email, role, name=name, code=code)
-        return Browser(app, account=email)
-
-    return be
-
-
-@pytest.fixture
-def olena(be):
-    """An officer of the partner."""
-    return be("officer", "Olena")
-
-
-@pytest.fixture
-def pages(draft):
-    """The addresses of the draft."""
-    names = {"tasks": "", "entry": "entry/", "questions": "board/meetings", "check": "check", "facts": "board/facts"}
-    return {name: f"/assessments/{draft}/{path}" for name, path in names.items()}
-
-
-@pytest.fixture
-def let(client, pages, database):
-    """Lets somebody type in, as the lead; the page after."""
-
-    def let(email, source="paper", consent=""):
-        with database.reading() as session:
-            number = str(find_account(session, email).id)
-        return client.send(client.visit(pages["entry"]), {"who": number, "source": source, "consent": consent})
-
-    return let
-
-
-@pytest.fixture
-def entering(olena, let, pages):
-    """The officer, who was let type in."""
-    assert let("olena@example.org").status == 200
-    return olena
-
-
-def end(client, pages):
-    (button,) = [e for e in client.visit(pages["entry"]).all("form") if e.attributes.get("action", "").endswith("/end")]
-    return client.send(client.visit(pages["entry"]), form=button.form)
-
-
-def finish(browser, pages):
-    page = browser.visit(pages["entry"])
-    (tag,) = [e for e in page.all("form") if e.attributes.get("action", "").endswith("/finish")]
-    return browser.send(page, form=tag.form)
-
-
-def entries_in(database, number):
-    with database.reading() as session:
-        return list(list_entries(session, get_assessment(session, number)))
+from tests.web.entering import agreed, app, be, end, entered, entering, entries_in, finish, let, olena, pages, submit
 
 
 def test_a_lead_lets_an_officer_type_in_and_it_is_written_down(app, database, client, olena, let, pages, draft):
@@ -132,7 +65,7 @@ def test_while_it_goes_on_the_officer_reads_and_answers_this_draft_and_nothing_e
 
 
 def test_an_officer_who_types_in_sees_nothing_of_the_round_before(database, published, entering, client, pages):
-    brought(database, published, assessment(2023, own=ratings))
+    brought(database, published, assessment(2023, own=given_ratings))
     assert "Last time: 2023" in client.visit(pages["questions"]).main
     page = entering.visit(pages["questions"])
     assert "Last time" not in page.main
@@ -245,16 +178,6 @@ def test_an_entry_of_a_member_gives_no_rights_and_is_marked(be, client, let, pag
     )
 
 
-def submit(client, pages):
-    return client.send(client.visit(pages["check"]), {"agreed": "yes"})
-
-
-def entered(database):
-    with database.reading() as session:
-        (result,) = list_results(session)
-        return result.assessment_document.entered
-
-
 def test_nothing_is_submitted_while_an_officer_types_in(client, entering, pages, draft, database, kept):
     page = client.visit(pages["check"])
     assert "A programme officer still types in for you." in page.main
@@ -311,83 +234,3 @@ def test_who_typed_in_reads_what_was_submitted_and_stands_there_as_no_independen
     assert "no independence to give up" not in other.visit(f"/assessments/{draft}/look").main
     report = client.visit(f"/assessments/{draft}/results/report.pdf")
     assert report.status == 200
-
-
-def test_an_officer_begins_where_nothing_is_started_and_that_starts_the_round(app, database, client, olena, pages):
-    a_round(database, "2030")
-    page = olena.visit("/partners/sunrise/entry")
-    number = next(e for e in page.all("input", name="round")).attributes["value"]
-    answer = olena.send(page, {"round": number, **agreed})
-    assert answer.heading == "Sunrise, 2030"
-    assert len(logged(database, "start a round")) == 1
-    assert "Agreed: The director, by phone on 12 March." in " ".join(client.visit("/").told)
-    found = [link for link in olena.visit("/").links if link == answer.address]
-    assert found
-
-
-def test_an_officer_begins_in_an_empty_draft(olena, draft, pages):
-    page = olena.visit("/partners/sunrise/entry")
-    answer = olena.send(page, agreed)
-    assert answer.address == pages["tasks"]
-    assert olena.visit(pages["questions"]).status == 200
-
-
-def test_without_saying_who_agreed_an_officer_can_not_begin(olena, draft, kept):
-    page = olena.visit("/partners/sunrise/entry")
-    before = kept()
-    answer = olena.send(page, {"source": "paper", "consent": "  "})
-    assert (answer.status, [field for field, _ in answer.problems]) == (422, ["consent"])
-    assert kept() == before
-
-
-@pytest.mark.parametrize("what", ["answered", "cleared", "ended"])
-def test_an_officer_opens_nothing_that_the_partner_has_begun(client, olena, let, pages, what, kept, database):
-    page = olena.visit("/partners/sunrise/entry")
-    if what == "ended":
-        let("olena@example.org")
-        end(client, pages)
-    else:
-        client.send(client.visit(pages["questions"]), {"meets-answer": "2"})
-    if what == "cleared":
-        client.send(client.visit(pages["questions"]), {"meets-answer": ""})
-    before = kept()
-    answer = olena.send(page, agreed)
-    assert answer.status == 409
-    assert "The partner has begun to answer this round." in " ".join(answer.told)
-    assert kept() == before
-    assert olena.visit(pages["tasks"]).status == 403
-    assert (
-        "There is no open round here in which nothing is answered yet." in olena.visit("/partners/sunrise/entry").main
-    )
-
-
-def test_a_round_that_is_closed_is_typed_into_by_nobody(client, olena, database, draft, pages):
-    set_days(database, draft, opens="2020-01-01", closes="2020-01-02")
-    assert olena.visit("/partners/sunrise/entry").all("input", name="round") == []
-    assert client.visit(pages["entry"]).all("input", name="who") == []
-
-
-def test_leads_members_and_officers_of_others_do_not_begin_like_an_officer(be, client):
-    assert client.visit("/partners/sunrise/entry").status == 403
-    assert be("officer", "Otto", code="moonrise").visit("/partners/sunrise/entry").status == 404
-
-
-def test_an_officer_who_is_taken_away_types_in_no_more(database, entering, pages):
-    from adaptameter.storage.partner import get_partner
-    from adaptameter.storage.role import unassign
-
-    with database.writing() as session:
-        unassign(session, get_partner(session, "sunrise"), find_account(session, "olena@example.org"))
-    assert entering.visit(pages["tasks"]).status == 404
-
-
-def test_who_typed_is_still_told_by_role_once_the_account_is_gone(client, entering, pages, draft, database):
-    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2"})
-    finish(entering, pages)
-    with database.writing() as session:
-        session.delete(find_account(session, "olena@example.org"))
-    assert "A programme officer typed in, from a paper form" in client.visit(pages["entry"]).main
-    submit(client, pages)
-    assert entered(database) == (Entered.read({"by": "officer", "from": "paper"}),)
-    with database.reading() as session:
-        assert [each.state for each in list_assessments(session)] == ["submitted"]
