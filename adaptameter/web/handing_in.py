@@ -42,13 +42,14 @@ def submit(number: int) -> Response | tuple[str, int]:
         if opened.closed_because(today(), reader()):
             place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
             return redirect(url_for(place, number=number))
-        found = frozen(session, opened)
+        found, languages = (
+            frozen(session, opened),
+            dict.fromkeys([reader().code, row.partner.language or reader().code]),
+        )
+        wanted = all_pieces(found.id, languages) if isinstance(found, ResultRow) else []
     if isinstance(found, str):
         return check_page(number, found), 409
-    if found is not None:
-        desk().renderer.prepare(
-            all_pieces(found.id, dict.fromkeys([reader().code, row.partner.language or reader().code]))
-        )
+    desk().renderer.prepare(wanted)
     return redirect(url_for("handing_in.done", number=number))
 
 

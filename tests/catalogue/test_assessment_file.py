@@ -40,7 +40,7 @@ def test_every_error_comes_in_one_go_with_its_line(errors):
         'a.yaml:2:39: found "Nepal"; expected an ISO 3166 country code such as NP',
         "a.yaml:8:30: `board-meets` has no level 9; expected one of 1, 2, 3",
         "a.yaml:8:40: unknown key `note`; expected one of level, yes, ticked, number, date, text, na, dont_know, "
-        "comment, evidence, disagreement, how, reason, then",
+        "comment, evidence, disagreement, how, reason, then, dissent",
         "a.yaml:10:5: core@2024.1 has no question `governance/board`; expected `governance/board-meets`",
         "a.yaml:11:5: the key `governance/registered` stands here twice; expected each key once",
         'a.yaml:11:29: found ""; expected a text that is not empty',
