@@ -9,7 +9,7 @@ from tests.browser.site import go, on_paper, sign_in
 def test_an_officer_types_in_what_the_partner_wrote_and_its_lead_confirms_it(embedded_site, visit):
     site = embedded_site
     open_round(visit(), site)
-    olena, paula = (visit(is_signed_in=False, has_script=True, keeps_policy=True) for _ in on_paper)
+    olena, paula = (visit(account=None, has_script=True, keeps_policy=True) for _ in on_paper)
     for page, email in zip((olena, paula), on_paper, strict=True):
         sign_in(page, site, email)
     tasks = begin(olena)

@@ -12,7 +12,7 @@ from tests.browser.site import go, links
 
 alike = 2
 """So many addresses of one route are visited."""
-most = 80
+most = 110
 also = (
     "/partners/tierra-y-semilla",
     "/assessments/1/submitted",

@@ -84,7 +84,7 @@ def test_three_answer_alone_then_all_see_counts_and_never_who(site, visit):
     first = lead.locator(".tasks a").first.get_attribute("href")
     addresses = [tasks, f"{tasks}group/", f"{site}{first}", f"{tasks}check", site]
     code = open_group(lead, tasks)
-    own, *guests = people = [visit(), *(visit(width=360, is_signed_in=False) for _ in range(2))]
+    own, *guests = people = [visit(), *(visit(width=360, account=None) for _ in range(2))]
     own.goto(tasks)
     go(own, own.locator("form[action$='/group/alone'] button"))
     for guest in guests:
@@ -121,7 +121,7 @@ def test_of_two_nothing_is_shown(site, visit):
     tasks = lead.url
     code = open_group(lead, tasks)
     for choice in range(2):
-        guest = visit(width=360, is_signed_in=False)
+        guest = visit(width=360, account=None)
         come_in(guest, site, code)
         answer(guest, site, choice)
     lead.goto(f"{tasks}group/")
@@ -140,7 +140,7 @@ def test_axe_finds_nothing_on_the_pages_of_a_group(embedded_site, visit, languag
     tasks = lead.url
     code = open_group(lead, tasks)
     found = problems(lead) + overflow(lead)
-    guests = [visit(language, 360, has_script=True, is_signed_in=False) for _ in range(3)]
+    guests = [visit(language, 360, has_script=True, account=None) for _ in range(3)]
     for choice, guest in enumerate(guests):
         come_in(guest, embedded_site, code)
         found += problems(guest) + overflow(guest) if choice == 0 else []

@@ -73,6 +73,8 @@ def test_a_new_partner_answers_submits_reads_and_takes_along(site, visit, langua
     text = taken_along(page, "a[href*='report.pdf']", b"%PDF")
     assert name in " ".join(text.split())
     assert "Minutes of March" in " ".join(text.split())
+    taken_along(page, "a[href*='wall.pdf']", b"%PDF")
+    go(page, page.locator("a[href*='/results/charts']"))
     taken_along(page, "a[href*='radar.png']", b"\x89PNG")
     taken_along(page, "a[href*='scores.svg']", b"<?xml")
     for address in (f"/assessments/{number}/governance/legal", f"/assessments/{number}/"):
