@@ -12,6 +12,8 @@ from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, one_of
 from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.group import get_group
+from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import ToConfirmRow, get_continuation, later_drafts, with_earlier_drafts
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 
@@ -122,6 +124,7 @@ def is_untouched(session: Session, assessment: AssessmentRow) -> bool:
     answered = session.scalar(select(RatingRow.id).where(RatingRow.rating_set_id.in_(sets)).limit(1))
     waiting = session.scalar(select(ToConfirmRow.question).where(ToConfirmRow.rating_set_id.in_(sets)).limit(1))
     is_draft = is_answerable(assessment.state) and get_continuation(session, assessment) is None
+    is_draft = is_draft and get_group(session, assessment) is None  # what people answer alone there is begun too
     return is_draft and answered is None and waiting is None and not list_entries(session, assessment)
 
 
@@ -132,13 +135,27 @@ def stages_of(session: Session, partner_id: int, account: str) -> dict[int, Stag
 
 def entered_by(session: Session, partner_id: int, account: str) -> set[int]:
     """The numbers of a partner's assessments that an account typed in as an officer, be it in an earlier draft."""
-    own = {each.assessment_id for each in session.scalars(of(partner_id, account))}
+    found = session.scalars(of(partner_id, account))
+    own = {each.assessment_id for each in found if not each.is_open and was_used(session, each)}
     return later_drafts(session, own)
 
 
 def typed_in_by(session: Session, assessment: AssessmentRow) -> set[str]:
     """The accounts, by pseudonym, that typed an assessment in as officers."""
-    return {each.account for each in list_entries(session, assessment) if each.typist == "officer" and each.account}
+    found = [each for each in list_entries(session, assessment) if each.typist == "officer"]
+    return {each.account for each in found if each.account and was_used(session, each)}
+
+
+def was_used(session: Session, row: EntryRow) -> bool:
+    """Whether an officer has anything of an entry: it began it by itself, typed something in, or read the draft.
+
+    So a lead who names an officer ties nobody who did not do anything.
+    """
+    if row.account is None or row.account == row.begun_by or count_typed(session, row)[0]:
+        return True
+    looked = select(LogEntryRow.id).where(LogEntryRow.account == row.account, LogEntryRow.at >= row.begun_at)
+    looked = looked.where(LogEntryRow.action == "look at the answers", LogEntryRow.outcome == "done")
+    return session.scalar(looked.where(LogEntryRow.record == f"assessment {row.assessment_id}").limit(1)) is not None
 
 
 def of(partner_id: int, account: str) -> Select[EntryRow]:

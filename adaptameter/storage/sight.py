@@ -5,7 +5,6 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.storage.account import get_account
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_assessments
 from adaptameter.storage.entry import entered_by, typed_in_by
@@ -27,7 +26,7 @@ def independent_in(session: Session, partner_id: int, account_id: int) -> set[in
     wanted = select(AssessmentRow.id, AssessmentRow.state).where(AssessmentRow.partner_id == partner_id)
     found: set[int] = set()
     for number, state in session.execute(wanted.order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc())):
-        if found or number in opened or (number in entered and not is_answerable(state)):
+        if found or number in opened or (number in entered and state != "draft"):
             found.add(number)
     return found
 
@@ -39,7 +38,7 @@ def tied_to(session: Session, assessment: AssessmentRow) -> dict[str, Tie]:
     """
     found: dict[str, Tie] = {}
     for each in list_assessments(session, assessment.partner):
-        is_later = (each.day, each.id) > (assessment.day, assessment.id) and not is_answerable(each.state)
+        is_later = (each.day, each.id) > (assessment.day, assessment.id) and each.state != "draft"
         if each.id == assessment.id or is_later:
             found |= {waiver.account.pseudonym: "waived" for waiver in list_waivers(session, each)}
             found |= dict.fromkeys(typed_in_by(session, each), "entered")

@@ -123,9 +123,7 @@ def page(
             form.carried = None
     with desk().database.reading() as session:
         entry = open_entry_told(session, opened.row)
-        # An officer who types in sees this draft and none of the rounds before it.
-        may_read_last = standing().is_of_team or standing().is_independent
-        put_last(before(session, opened) if may_read_last else None, forms)
+        put_last(before(session, opened), forms)
     put_alone(opened, forms)
     closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
     pages = [(each.id, part.id) for each, part in opened.pages]

@@ -13,7 +13,12 @@ from adaptameter.web.tallies import counted
 
 
 def before(session: Session, opened: Opened) -> Before | None:
-    """What the partner answered last time, in the reader's language."""
+    """What the partner answered last time, in the reader's language.
+
+    None for an officer who types in: it sees this draft and none of the rounds before it.
+    """
+    if not standing().is_of_team and not standing().is_independent:
+        return None
     return get_before(session, opened.row, opened.survey, reader().code)
 
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from adaptameter.storage.account import names_of
 from adaptameter.storage.assessment import AssessmentRow
-from adaptameter.storage.entry import EntryRow, count_typed, list_entries, open_entry
+from adaptameter.storage.entry import EntryRow, count_typed, list_entries, open_entry, was_used
 from adaptameter.web.access import standing
 from adaptameter.web.account import me
 from adaptameter.web.speech import reader
@@ -27,11 +27,18 @@ class Told:
     """How many answers were typed in."""
     changed: int
     """How many of these were changed since."""
+    was_used: bool
+    """Whether whoever typed in has anything of it, if it is an officer."""
 
     @property
     def counts(self) -> bool:
         """Whether anything was typed in by it."""
         return self.typed > 0 or self.row.account is None
+
+    @property
+    def marks(self) -> bool:
+        """Whether the result tells of it: something was typed in, or an officer could read while it went on."""
+        return self.counts or (self.row.typist == "officer" and self.was_used)
 
     @property
     def called(self) -> str:
@@ -64,6 +71,7 @@ def told_of(session: Session, rows: Sequence[EntryRow]) -> list[Told]:
             names.get(each.begun_by or "", ""),
             each.account == own,
             *count_typed(session, each),
+            was_used(session, each),
         )
         for each in rows
     ]

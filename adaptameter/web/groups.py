@@ -1,5 +1,6 @@
 """A group: its lead lets each answer alone first, and shows the counts once that phase is closed."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from flask import Blueprint, flash, redirect, render_template, request, session, url_for
@@ -11,6 +12,7 @@ from adaptameter.accounts.second_factor import qr
 from adaptameter.accounts.token import fingerprint
 from adaptameter.domain.group import fewest
 from adaptameter.storage.assessment import get_assessment
+from adaptameter.storage.database import DatabaseError
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.group import AlreadyOpened, GroupRow, create_group, give_code, lock_group, raise_smallest
 from adaptameter.storage.group_place import close_group, count_places, give_up
@@ -20,7 +22,7 @@ from adaptameter.web.audit import change, note
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.group import GroupForm, PresentForm
 from adaptameter.web.opened import Opened, open_assessment
-from adaptameter.web.place import mark_of_code, sit_down, token_name
+from adaptameter.web.place import mark_of_code, own_place, sit_down, token_name
 from adaptameter.web.speech import reader
 from adaptameter.web.tallies import counted_parts
 
@@ -140,7 +142,8 @@ def close(number: int) -> Response | tuple[str, int]:
         survey = survey_of(opened_session, there(get_assessment(opened_session, number)), None)
         close_group(opened_session, group, survey, form.people, datetime.now(UTC))
         note(opened_session, "count what each answered alone", partner=standing().partner, of=f"assessment {number}")
-    desk().database.empty_log()
+    with suppress(DatabaseError):  # it is done all the same, and the log goes with the next one
+        desk().database.empty_log()
     flash(reader().gettext("The answers are counted, and what each of you answered is deleted."))
     return to_group(number)
 
@@ -154,7 +157,8 @@ def abandon(number: int) -> Response:
     with desk().database.writing() as opened_session:
         give_up(opened_session, open_group(opened_session, number))
         note(opened_session, "give up answering alone", partner=standing().partner, of=f"assessment {number}")
-    desk().database.empty_log()
+    with suppress(DatabaseError):  # it is done all the same, and the log goes with the next one
+        desk().database.empty_log()
     flash(reader().gettext("Given up: what each of you answered is deleted, and nothing was counted."))
     return to_group(number)
 
@@ -165,6 +169,9 @@ def join(number: int) -> Response:
     """Take the one place that an account has, or come back to it."""
     token = desk().seal.mark(f"place {number} {me().account.pseudonym}")
     with desk().database.writing() as opened_session:
+        place = own_place(opened_session)
+        if place is not None and place.row.group_id == number:  # by the code of the room, before signing in
+            return redirect(url_for("room.overview"))
         sit_down(opened_session, open_group(opened_session, number), fingerprint(token))
     session[token_name] = token
     return redirect(url_for("room.overview"))

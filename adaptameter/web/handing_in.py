@@ -39,6 +39,8 @@ def submit(number: int) -> Response | tuple[str, int]:
     with desk().database.writing() as session:
         opened = open_assessment(session, number, reader())
         row = opened.row
+        if request.form.get("revision") != str(opened.revision) and opened.is_returned:
+            return check_page(number, returned_meanwhile()), 409
         if opened.closed_because(today(), reader()):
             place = "answering.tasks" if is_answerable(row.state) else "handing_in.done"
             return redirect(url_for(place, number=number))
@@ -51,6 +53,13 @@ def submit(number: int) -> Response | tuple[str, int]:
         return check_page(number, found), 409
     desk().renderer.prepare(wanted)
     return redirect(url_for("handing_in.done", number=number))
+
+
+def returned_meanwhile() -> str:
+    """Why a page of before it was returned submits nothing."""
+    return reader().gettext(
+        "It was returned to you since this page was opened; nothing was submitted. Look at what is asked, then submit."
+    )
 
 
 def frozen(session: Session, opened: Opened) -> ResultRow | str | None:

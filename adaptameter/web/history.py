@@ -16,7 +16,8 @@ from adaptameter.domain.written import read_json_text
 from adaptameter.storage.account import names_of
 from adaptameter.storage.entry import EntryRow, list_entries
 from adaptameter.storage.rating import RatingHistoryRow, list_history
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
+from adaptameter.web.account import me
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.part import given_to_others, require
@@ -87,7 +88,9 @@ def asked_for(session: Session, number: int, theme_id: str, dimension_id: str, q
     theme, dimension = opened.page(theme_id, dimension_id)
     question = there(next((each for each in dimension.questions if each.id == question_id), None))
     rows = list_history(session, there(opened.rating_set), f"{theme_id}/{question_id}")
-    names = names_of(session, (each.saved_by for each in rows))
+    # Who of the team answers what is the team's own.
+    told = [each.saved_by for each in rows if standing().is_of_team or each.saved_by == me().account.pseudonym]
+    names = names_of(session, told)
     entries = list_entries(session, opened.row)
     answers = [earlier_of(each, names.get(each.saved_by or "", ""), entries) for each in rows]
     levels = theme.questionnaire.levels.get(question_id, ())

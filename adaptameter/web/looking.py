@@ -7,7 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.assessment import Evidence
-from adaptameter.domain.progress import Progress
+from adaptameter.domain.progress import Progress, progress
 from adaptameter.domain.question import Question
 from adaptameter.domain.survey import Theme
 from adaptameter.storage.assessment import get_assessment
@@ -33,7 +33,9 @@ class Looked:
     theme: Theme
     progress: Progress
     evidence: Sequence[tuple[Question, Evidence]]
-    """The questions for which there is any."""
+    """The questions for which there is any, but follow-ups: that one is asked tells the answer before it."""
+    further: Sequence[Evidence]
+    """What is named for follow-ups."""
 
 
 @blueprint.get("/")
@@ -90,4 +92,10 @@ def looked_at(opened: Opened, theme: Theme) -> Looked:
     """A theme with its evidence alone."""
     found = [(each, opened.ratings.get(f"{theme.id}/{name}")) for name, each in theme.questions.items()]
     evidence = [(each, rating.evidence) for each, rating in found if rating and rating.evidence.items]
-    return Looked(theme, opened.progress_of(theme), evidence)
+    asked_of_all = [each.id for each in theme.questions.values() if each.ask_if is None]
+    return Looked(
+        theme,
+        progress(theme, opened.ratings, "self", asked_of_all),
+        [(each, named) for each, named in evidence if each.ask_if is None],
+        [named for each, named in evidence if each.ask_if is not None],
+    )

@@ -41,7 +41,7 @@ def look(number: int) -> str:
         wanted = wanted_version(opened)
         found = preview(session, desk().catalogue, opened.row, wanted, reader().code)
     classes = list(classes_of(found))
-    return render_template("web/move.html", row=opened.row, wanted=wanted, classes=classes)
+    return render_template("web/move.html", row=opened.row, opened=opened, wanted=wanted, classes=classes)
 
 
 @blueprint.post("/")

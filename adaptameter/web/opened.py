@@ -14,6 +14,7 @@ from adaptameter.domain.survey import Survey, Theme
 from adaptameter.language import Language
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, get_assessment
+from adaptameter.storage.entry import EntryRow, open_entry
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.group import GroupRow, get_group
 from adaptameter.storage.move import get_continuation, list_to_confirm
@@ -42,6 +43,8 @@ class Opened:
     """What officers asked after it was submitted, earliest first."""
     goes_on_as: AssessmentRow | None
     """The draft in newer versions that continues this one."""
+    entry: EntryRow | None
+    """The typing in for the partner that goes on."""
     group: GroupRow | None
     """The phase in which each answers alone, if there is or was one."""
 
@@ -53,6 +56,11 @@ class Opened:
         return language.gettext(
             "Each of you answers alone now. The questions open here again once a lead closes that phase."
         )
+
+    @property
+    def revision(self) -> int:
+        """Which revision of the partner's own ratings it is."""
+        return self.rating_set.revision if self.rating_set else 1
 
     @property
     def is_alone(self) -> bool:
@@ -146,6 +154,7 @@ def open_assessment(session: Session, number: int, language: Language, *, is_sub
         parts=list_parts(session, row),
         returns=list_returns(session, row) if row.state != "draft" else (),
         goes_on_as=get_continuation(session, row),
+        entry=open_entry(session, row),
         group=get_group(session, row),
     )
 

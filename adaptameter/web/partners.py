@@ -78,7 +78,8 @@ def as_listed(session: Session, row: AssessmentRow) -> Listed:
 
 def address_of(row: AssessmentRow) -> str:
     """Where a round leads to: its task list, its result, or what an officer sees before rating."""
-    if row.state == "draft" or (row.state == "returned" and standing().is_of_team):
+    types_in = standing().may("answer", row) and not standing().is_of_team
+    if row.state == "draft" or types_in or (row.state == "returned" and standing().is_of_team):
         return url_for("answering.tasks", number=row.id) if standing().may("read answers", row) else ""
     if standing().may("read results", row):
         return url_for("results.overview", number=row.id)

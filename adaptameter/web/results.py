@@ -37,7 +37,7 @@ def overview(number: int) -> str | Response:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
-        entries = [each for each in entries_told(session, row) if each.counts]
+        entries = [each for each in entries_told(session, row) if each.marks]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
     values["of"] = found[kind].rating_set

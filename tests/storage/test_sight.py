@@ -52,7 +52,8 @@ def test_a_waiver_at_one_partner_opens_nothing_at_another(session, published, ro
 
 
 def typed_in(session, row, account, typist="officer"):
-    return create_entry(session, row, account=account.pseudonym, typist=typist, source="paper")
+    own = account.pseudonym
+    return create_entry(session, row, account=own, typist=typist, source="paper", begun_by=own)
 
 
 def submit(session, *rows):

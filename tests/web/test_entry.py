@@ -7,6 +7,7 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.entry import Entered
 from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.part import replace_parts
 from adaptameter.storage.result import list_results
 from tests.published import assessment
 from tests.published import ratings as given_ratings
@@ -71,6 +72,26 @@ def test_an_officer_who_types_in_sees_nothing_of_the_round_before(database, publ
     assert "Last time" not in page.main
     assert page.all("datalist") == []
     assert client.visit(pages["questions"]).all("datalist") != []
+    page = entering.visit(pages["questions"])
+    told = [
+        entering.open("POST", f"{pages['questions']}/keep", data={**page.fields.to_dict(), "meets-answer": each})
+        for each in "123"
+    ]
+    assert [each.status for each in told] == [200] * 3
+    assert not any("2023" in each.html or "Last time" in each.html for each in told)
+    check = entering.visit(pages["check"]).main
+    assert "differs from last time" not in check
+    assert "differ from last time" not in check
+
+
+def test_an_officer_who_types_in_is_not_told_who_of_the_team_answers(client, entering, pages):
+    client.send(client.visit(pages["questions"]), {"meets-answer": "1"})
+    entering.send(entering.visit(pages["questions"]), {"meets-answer": "2"})
+    history = f"{pages['questions']}/meets/history"
+    assert "lead" in client.visit(history).main
+    page = entering.visit(history).main
+    assert "Olena" in page
+    assert "lead" not in page
 
 
 def test_one_officers_entry_gives_nothing_to_another(be, entering, pages):
@@ -201,6 +222,37 @@ def test_the_check_page_says_how_much_was_typed_by_whom_and_what_submitting_conf
     assert "Typed in for us by Olena from our paper form. We have read the answers, and they are ours." in page.main
     submit(client, pages)
     assert entered(database) == (Entered.read({"by": "officer", "from": "paper"}),)
+
+
+def test_an_officer_who_could_read_and_typed_nothing_is_named_all_the_same(client, entering, pages, database, draft):
+    entering.visit(pages["facts"])
+    end(client, pages)
+    submit(client, pages)
+    assert entered(database) == ()
+    told = " ".join(client.visit(f"/assessments/{draft}/results").told)
+    assert "Olena was to type the answers in and typed none, but could read them while they were given" in told
+    assert entering.visit(f"/assessments/{draft}/results").status == 200
+
+
+def test_who_was_named_and_did_nothing_stays_blind_and_free_to_rate(client, entering, pages, draft):
+    end(client, pages)
+    submit(client, pages)
+    assert entering.visit(f"/assessments/{draft}/results").status == 403
+    assert entering.visit(f"/assessments/{draft}/return/").status == 200
+    assert "no independence to give up" not in entering.visit(f"/assessments/{draft}/look").main
+
+
+def test_a_member_who_types_in_answers_themes_of_others_too(be, client, let, pages, database, draft):
+    other, typist = be("member", "Ravi"), be("member", "Mina")
+    with database.writing() as session:
+        replace_parts(
+            session, get_assessment(session, draft), {"board": [find_account(session, "ravi@example.org").id]}
+        )
+    assert typist.open("POST", pages["questions"], data={}).status in (400, 403)
+    assert other.visit(pages["questions"]).status == 200
+    let("mina@example.org")
+    page = typist.send(typist.visit(pages["questions"]), {"meets-answer": "2"})
+    assert page.status == 200
 
 
 def test_an_entry_in_which_nothing_was_typed_leaves_no_mark(client, entering, pages, database, draft):

@@ -12,6 +12,7 @@ from tests.published import assessment
 from tests.published import ratings as given_ratings
 from tests.web.conftest import a_round, brought, logged, set_days
 from tests.web.entering import agreed, app, be, end, entered, entering, entries_in, finish, let, olena, pages, submit
+from tests.web.grouping import begin
 
 
 def test_an_officer_begins_where_nothing_is_started_and_that_starts_the_round(app, database, client, olena, pages):
@@ -41,12 +42,15 @@ def test_without_saying_who_agreed_an_officer_can_not_begin(olena, draft, kept):
     assert kept() == before
 
 
-@pytest.mark.parametrize("what", ["answered", "cleared", "ended"])
+@pytest.mark.parametrize("what", ["answered", "cleared", "ended", "alone"])
 def test_an_officer_opens_nothing_that_the_partner_has_begun(client, olena, let, pages, what, kept, database):
     page = olena.visit("/partners/sunrise/entry")
     if what == "ended":
         let("olena@example.org")
         end(client, pages)
+    elif what == "alone":
+        group = pages["tasks"] + "group/"
+        begin(client, group)
     else:
         client.send(client.visit(pages["questions"]), {"meets-answer": "2"})
     if what == "cleared":

@@ -90,6 +90,14 @@ def test_an_account_has_one_place_on_whatever_device(app, client, group, databas
     assert len(places_of(database)) == 1
 
 
+def test_who_came_in_by_the_code_takes_no_second_place_by_the_account(client, group, database):
+    code = begin(client, group)
+    page = client.visit("/room/")
+    client.send(page, {"code": code}, form=form_to(page, "/room/"))
+    assert press(client, group, "/group/alone").heading == "Answer alone"
+    assert len(places_of(database)) == 1
+
+
 def test_neither_the_place_nor_the_log_says_whose_it_is(client, group, database):
     begin(client, group)
     press(client, group, "/group/alone")

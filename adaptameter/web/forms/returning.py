@@ -25,7 +25,7 @@ class AskForm(Form):
 
     def __init__(self, askable: Askable, formdata: MultiDict[str, str] | None) -> None:
         self.theme, self.question, self.wanted = askable
-        super().__init__(formdata, prefix=f"{self.wanted}-{self.theme.id}-{self.question.id}-")
+        super().__init__(formdata, prefix=f"{self.wanted}.{self.theme.id}.{self.question.id}-")
 
     @property
     def name(self) -> str:
