@@ -160,24 +160,33 @@ def end_entry(session: Session, row: EntryRow) -> None:
     session.flush()
 
 
-def typed_in(row: EntryRow) -> Select[str, int, int]:
-    """Every save of an entry: the rating, its question and version."""
+def latest_versions(session: Session, row: EntryRow) -> dict[str, int]:
+    """The version of each answer of the draft into which an entry was typed, as its latest revision has it."""
+    wanted = (
+        select(RatingRow.question, RatingRow.version)
+        .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+        .where(RatingSetRow.assessment_id == row.assessment_id, RatingSetRow.kind == "self")
+    )
+    return dict(session.execute(wanted.order_by(RatingSetRow.revision)).all())
+
+
+def typed_in(session: Session, row: EntryRow) -> dict[str, int]:
+    """The last version of each answer that an entry saved, in whichever revision."""
     until = RatingHistoryRow.saved_at <= row.over_at if row.over_at else RatingHistoryRow.saved_at.is_not(None)
-    return (
-        select(RatingRow.question, RatingRow.version, RatingHistoryRow.version.label("typed"))
+    wanted = (
+        select(RatingRow.question, RatingHistoryRow.version)
         .join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
         .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
         .where(RatingSetRow.assessment_id == row.assessment_id, RatingSetRow.kind == "self")
         .where(RatingHistoryRow.saved_by == row.account, RatingHistoryRow.saved_at >= row.begun_at, until)
     )
+    return dict(session.execute(wanted.order_by(RatingHistoryRow.version)).all())
 
 
 def count_typed(session: Session, row: EntryRow) -> tuple[int, int]:
     """How many answers were typed in, and how many of them changed since."""
-    latest: dict[str, tuple[int, int]] = {}
-    for question, version, typed in session.execute(typed_in(row)):
-        latest[question] = (version, max(typed, latest.get(question, (0, 0))[1]))
-    return len(latest), sum(typed < version for version, typed in latest.values())
+    typed, latest = typed_in(session, row), latest_versions(session, row)
+    return len(typed), sum(version < latest[question] for question, version in typed.items())
 
 
 def entered_into(session: Session, assessment: AssessmentRow) -> tuple[Entered, ...]:
