@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Text, select
 from sqlalchemy.exc import IntegrityError
@@ -72,6 +73,10 @@ Index(
 )
 
 
+Held = Literal["to read", "to write"]
+"""What for an entry is held: many hold it at once to read, one to write."""
+
+
 class AlreadyEntering(AdaptameterError):
     """Somebody types into this draft already."""
 
@@ -103,10 +108,11 @@ def create_entry(
     return row
 
 
-def open_entry(session: Session, assessment: AssessmentRow, *, is_held: bool = False) -> EntryRow | None:
+def open_entry(session: Session, assessment: AssessmentRow, held: Held | None = None) -> EntryRow | None:
     """The entry into a draft that goes on, if there is one; held, nobody ends it before this transaction does."""
     wanted = select(EntryRow).where(EntryRow.assessment_id == assessment.id, goes_on)
-    return session.scalar(wanted.with_for_update(read=True) if is_held else wanted)
+    # Two who hold it to read and then both write wait for each other: who may write it holds it alone.
+    return session.scalar(wanted.with_for_update(read=held == "to read") if held else wanted)
 
 
 def list_entries(session: Session, assessment: AssessmentRow) -> Sequence[EntryRow]:
