@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, Select, String, Text, select
 from sqlalchemy.exc import IntegrityError
@@ -74,6 +75,10 @@ Index(
 )
 
 
+Held = Literal["to read", "to write"]
+"""What for an entry is held: many hold it at once to read, one to write."""
+
+
 class AlreadyEntering(AdaptameterError):
     """Somebody types into this draft already."""
 
@@ -105,10 +110,11 @@ def create_entry(
     return row
 
 
-def open_entry(session: Session, assessment: AssessmentRow, *, is_held: bool = False) -> EntryRow | None:
+def open_entry(session: Session, assessment: AssessmentRow, held: Held | None = None) -> EntryRow | None:
     """The entry into a draft that goes on, if there is one; held, nobody ends it before this transaction does."""
     wanted = select(EntryRow).where(EntryRow.assessment_id == assessment.id, goes_on)
-    return session.scalar(wanted.with_for_update(read=True) if is_held else wanted)
+    # Two who hold it to read and then both write wait for each other: who may write it holds it alone.
+    return session.scalar(wanted.with_for_update(read=held == "to read") if held else wanted)
 
 
 def list_entries(session: Session, assessment: AssessmentRow) -> Sequence[EntryRow]:
@@ -177,24 +183,33 @@ def end_entry(session: Session, row: EntryRow) -> None:
     session.flush()
 
 
-def typed_in(row: EntryRow) -> Select[str, int, int]:
-    """Every save of an entry: the rating, its question and version."""
+def latest_versions(session: Session, row: EntryRow) -> dict[str, int]:
+    """The version of each answer of the draft into which an entry was typed, as its latest revision has it."""
+    wanted = (
+        select(RatingRow.question, RatingRow.version)
+        .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+        .where(RatingSetRow.assessment_id == row.assessment_id, RatingSetRow.kind == "self")
+    )
+    return dict(session.execute(wanted.order_by(RatingSetRow.revision)).all())
+
+
+def typed_in(session: Session, row: EntryRow) -> dict[str, int]:
+    """The last version of each answer that an entry saved, in whichever revision."""
     until = RatingHistoryRow.saved_at <= row.over_at if row.over_at else RatingHistoryRow.saved_at.is_not(None)
-    return (
-        select(RatingRow.question, RatingRow.version, RatingHistoryRow.version.label("typed"))
+    wanted = (
+        select(RatingRow.question, RatingHistoryRow.version)
         .join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
         .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
         .where(RatingSetRow.assessment_id == row.assessment_id, RatingSetRow.kind == "self")
         .where(RatingHistoryRow.saved_by == row.account, RatingHistoryRow.saved_at >= row.begun_at, until)
     )
+    return dict(session.execute(wanted.order_by(RatingHistoryRow.version)).all())
 
 
 def count_typed(session: Session, row: EntryRow) -> tuple[int, int]:
     """How many answers were typed in, and how many of them changed since."""
-    latest: dict[str, tuple[int, int]] = {}
-    for question, version, typed in session.execute(typed_in(row)):
-        latest[question] = (version, max(typed, latest.get(question, (0, 0))[1]))
-    return len(latest), sum(typed < version for version, typed in latest.values())
+    typed, latest = typed_in(session, row), latest_versions(session, row)
+    return len(typed), sum(version < latest[question] for question, version in typed.items())
 
 
 def entered_into(session: Session, assessment: AssessmentRow) -> tuple[Entered, ...]:

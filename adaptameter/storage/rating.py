@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstraint, select, update
+from sqlalchemy import CheckConstraint, ForeignKey, Select, String, Text, UniqueConstraint, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -31,7 +31,7 @@ class RatingRow(Base):
     question: Mapped[str] = mapped_column(String(161))
     """questionnaire/question"""
     version: Mapped[int]
-    """Rises by one with each save; a form says which one it has seen."""
+    """Rises by one with each save, through all revisions; a form says which one it has seen."""
     value: Mapped[str] = mapped_column(Text)
     """The rating as assessment files have it, in JSON, without the items of its evidence."""
     saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
@@ -107,7 +107,7 @@ def save_rating(
     elif last == whole:
         return False
     else:
-        if row.version != seen and whole == seen_value(session, row, seen):
+        if row.version != seen and whole == seen_value(session, rating_set, question, seen):
             return False
         if row.version > seen and saver and is_own(session, row, seen, saver):
             seen = row.version
@@ -128,15 +128,20 @@ def save_rating(
 
 
 def copy_ratings(session: Session, old: RatingSetRow, new: RatingSetRow) -> None:
-    """Let a rating set begin with the ratings of another, by those who gave them when they did."""
+    """Let a rating set begin with the ratings of another, by those who gave them when they did.
+
+    Versions go on counting: a page that was open before sees what was saved since it was loaded.
+    """
     partner_id = old.assessment.partner_id
     for question, (rating, row) in list_ratings(session, old).items():
         last = session.scalar(select(RatingHistoryRow).filter_by(rating_id=row.id, version=row.version))
-        given = RatingRow(rating_set_id=new.id, question=question, version=1, value=row.value, saved_at=row.saved_at)
+        same = {"version": row.version, "saved_at": row.saved_at}
+        given = RatingRow(rating_set_id=new.id, question=question, value=row.value, **same)
         session.add(given)
         session.flush()
         keep_evidence(session, partner_id, given.id, rating.evidence.items)
-        first = RatingHistoryRow(rating_id=given.id, version=1, value=json_text(rating), saved_at=row.saved_at)
+        # Without its page: to a page of the revision before, none of this is its own save.
+        first = RatingHistoryRow(rating_id=given.id, value=json_text(rating), **same)
         first.saved_by = last.saved_by if last else None
         session.add(first)
     session.flush()
@@ -153,20 +158,29 @@ def is_own(session: Session, row: RatingRow, seen: int, saver: Saver) -> bool:
 
 
 def list_history(session: Session, rating_set: RatingSetRow, question: str) -> Sequence[RatingHistoryRow]:
-    """Every rating that a question had, latest first."""
-    wanted = (
-        select(RatingHistoryRow)
-        .join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
-        .where(RatingRow.rating_set_id == rating_set.id, RatingRow.question == question)
-    )
-    return session.scalars(wanted.order_by(RatingHistoryRow.version.desc())).all()
+    """Every rating that a question had until this revision, latest first; a copy stands for what was copied."""
+    found = session.scalars(saves_until(rating_set, question).order_by(RatingSetRow.revision, RatingHistoryRow.version))
+    return list({(each.version, each.saved_at): each for each in found}.values())[::-1]
 
 
-def seen_value(session: Session, row: RatingRow, version: int) -> str | None:
+def seen_value(session: Session, rating_set: RatingSetRow, question: str, version: int) -> str | None:
     """The rating as it stood in a version, in JSON; of version 0 an empty one."""
     if not version:
         return json_text(Rating())
-    return session.scalar(select(RatingHistoryRow.value).filter_by(rating_id=row.id, version=version))
+    wanted = saves_until(rating_set, question).where(RatingHistoryRow.version == version)
+    found = session.scalar(wanted.order_by(RatingSetRow.revision.desc()).limit(1))
+    return found.value if found else None
+
+
+def saves_until(rating_set: RatingSetRow, question: str) -> Select[RatingHistoryRow]:
+    """The saves of a question in a revision and those before it."""
+    return (
+        select(RatingHistoryRow)
+        .join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
+        .join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+        .where(RatingSetRow.assessment_id == rating_set.assessment_id, RatingSetRow.kind == rating_set.kind)
+        .where(RatingSetRow.revision <= rating_set.revision, RatingRow.question == question)
+    )
 
 
 def found_rating(session: Session, rating_set: RatingSetRow, question: str) -> tuple[RatingRow | None, str | None]:

@@ -11,6 +11,7 @@ from adaptameter.domain.returning import Wanted, wanted_kinds
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set, one_of
 from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.move import create_to_confirm, list_to_confirm
 from adaptameter.storage.rating import copy_ratings
 
 
@@ -79,6 +80,7 @@ def return_assessment(
     session.add(row)
     new = create_rating_set(session, assessment, "self", old.revision + 1)
     copy_ratings(session, old, new)
+    create_to_confirm(session, new, list_to_confirm(session, old))
     return new
 
 

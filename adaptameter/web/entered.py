@@ -84,7 +84,7 @@ def over_because(session: Session, assessment: AssessmentRow) -> str:
     """
     if standing().is_of_team:
         return ""
-    found = open_entry(session, assessment, is_held=True)
+    found = open_entry(session, assessment, held="to read")
     if found and found.account == me().account.pseudonym:
         return ""
     return reader().gettext("Your entry is over: it was finished, or the partner ended it.")

@@ -51,7 +51,7 @@ def end(number: int) -> Response:
     """End the entry that goes on; what was typed stays, and the very next save is refused."""
     with desk().database.writing() as session:
         row = there(get_assessment(session, number))
-        found = open_entry(session, row)
+        found = open_entry(session, row, held="to write")
         if found is not None:
             end_entry(session, found)
             note(session, "end an entry", partner=row.partner, of=f"assessment {number}")
@@ -65,7 +65,7 @@ def finish(number: int) -> Response:
     """Say that all is typed in; from then on an officer reads nothing of the draft any more."""
     with desk().database.writing() as session:
         row = there(get_assessment(session, number))
-        found = open_entry(session, row)
+        found = open_entry(session, row, held="to write")
         if found is None or found.account != me().account.pseudonym:
             raise Refused(reader().gettext("You are not typing in here now."))
         finish_entry(session, found)

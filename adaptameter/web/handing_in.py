@@ -65,7 +65,7 @@ def returned_meanwhile() -> str:
 def frozen(session: Session, opened: Opened) -> ResultRow | str | None:
     """The result that is frozen now; why it can't be while an officer types in, or None where it was frozen already."""
     row, moment = opened.row, now()
-    entry = open_entry(session, row, is_held=True)
+    entry = open_entry(session, row, held="to write")
     if entry is not None and entry.typist == "officer":
         return reader().gettext("A programme officer still types in for you. Wait until that is finished, or end it.")
     if entry is not None:

@@ -60,7 +60,7 @@ def go(number: int) -> Response:
 
 def end_open(session: Session, row: AssessmentRow) -> None:
     """End an entry into the old draft, which nobody may change any more."""
-    entry = open_entry(session, row)
+    entry = open_entry(session, row, held="to write")
     if entry is not None:
         end_entry(session, entry)
         note(session, "end an entry", partner=row.partner, of=f"assessment {row.id}")

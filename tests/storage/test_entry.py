@@ -6,6 +6,7 @@ from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.assessment import InstrumentReference, Rating
 from adaptameter.domain.entry import Entered
 from adaptameter.exchange.moving import move
+from adaptameter.storage.base import now
 from adaptameter.storage.entry import (
     AlreadyEntering,
     count_typed,
@@ -20,7 +21,9 @@ from adaptameter.storage.entry import (
     stages_of,
     typed_in_by,
 )
+from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.rating import Saver, list_history, save_rating
+from adaptameter.storage.returned import return_assessment
 from tests.storage.building import somebody, started
 
 paper = {"typist": "officer", "source": "paper"}
@@ -70,6 +73,22 @@ def test_what_was_typed_is_counted_and_what_changed_since(session, row, officer)
     assert count_typed(session, entry) == (1, 0)
     save(session, row, "board/meets", 1, "account-team", seen=2)
     assert count_typed(session, entry) == (1, 1)
+
+
+def test_what_changed_since_is_counted_against_the_latest_revision(session, row, officer):
+    entry = create_entry(session, row, account=officer, **paper)
+    for seen, level in enumerate((1, 2, 3)):
+        save(session, row, "board/meets", level, officer, seen)
+    for account, seen in ((officer, 0), ("account-team", 1)):
+        women = Rating.read({"yes": bool(seen)})
+        save_rating(session, row.rating_set("self"), "board/women", women, seen, Saver(account))
+    finish_entry(session, entry)
+    hand_in(session, row.rating_set("self"), now(), row.partner.document)
+    assert count_typed(session, entry) == (2, 1)
+    return_assessment(session, row, "Gaps.", {}, "account-9")
+    assert count_typed(session, entry) == (2, 1)
+    save(session, row, "board/meets", 1, "account-team", seen=3)
+    assert count_typed(session, entry) == (2, 2)
 
 
 def test_each_save_belongs_to_the_entry_in_which_it_was_typed(session, row, officer):

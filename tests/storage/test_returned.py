@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from adaptameter.domain.assessment import Rating
 from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.frozen import hand_in, sets_by_then, survey_of
-from adaptameter.storage.rating import Saver, list_history, list_ratings, save_rating
+from adaptameter.storage.move import create_to_confirm, delete_to_confirm, list_to_confirm
+from adaptameter.storage.rating import Saver, Stale, list_history, list_ratings, save_rating
 from adaptameter.storage.result import list_results
 from adaptameter.storage.returned import AlreadyReturned, Ask, list_returns, return_assessment
 from tests.published import assessment, bring, ratings
@@ -132,3 +133,58 @@ def of_revision(database, number, revision):
         history = [len(list_history(session, rating_set, name)) for name in kept]
         assert survey_of(session, row, None)
         return kept, told, history
+
+
+def change(session, rating_set, level, seen, account="account-2"):
+    return save_rating(
+        session, rating_set, "board/meets", Rating.read({"level": level}), seen, Saver(account, "p" * 16)
+    )
+
+
+def returned_after_two_saves(session, published):
+    """The two revisions of an assessment whose answer was saved twice, by one page, before it was submitted."""
+    row = started(session, published)
+    old = row.rating_set("self")
+    change(session, old, 1, 0)
+    change(session, old, 2, 1)
+    hand_in(session, old, march, row.partner.document)
+    return old, return_assessment(session, row, "Gaps.", asks, "account-9")
+
+
+@pytest.mark.parametrize("seen", [0, 1])
+def test_versions_go_on_counting_so_that_an_old_page_replaces_nothing(session, published, seen):
+    _, new = returned_after_two_saves(session, published)
+    with pytest.raises(Stale):
+        change(session, new, 3, seen)
+    assert answers(session, new)["board/meets"].level == 2
+    assert change(session, new, 3, 2)
+    (_, kept) = list_ratings(session, new)["board/meets"]
+    assert kept.version == 3
+
+
+def test_what_an_old_page_left_as_it_saw_it_changes_nothing(session, published):
+    _, new = returned_after_two_saves(session, published)
+    assert not change(session, new, 1, 1)
+    assert answers(session, new)["board/meets"].level == 2
+
+
+def test_the_history_has_the_saves_of_all_revisions_until_this_one_and_no_copy_twice(session, published):
+    old, new = returned_after_two_saves(session, published)
+    change(session, new, 3, 2)
+    versions = [[each.version for each in list_history(session, each, "board/meets")] for each in (old, new)]
+    assert versions == [[2, 1], [3, 2, 1]]
+
+
+def test_what_waits_to_be_confirmed_waits_in_the_new_revision_too(session, published):
+    row = started(session, published)
+    old, waiting = row.rating_set("self"), {"board/meets": Rating.read({"level": 2})}
+    create_to_confirm(session, old, waiting)
+    hand_in(session, old, march, row.partner.document)
+    new = return_assessment(session, row, "Gaps.", asks, "account-9")
+    delete_to_confirm(session, return_assessment_again(session, row, new), ["board/meets"])
+    assert [list_to_confirm(session, each) for each in (old, new, row.rating_set("self"))] == [waiting, waiting, {}]
+
+
+def return_assessment_again(session, row, submitted):
+    hand_in(session, submitted, march + timedelta(days=1), row.partner.document)
+    return return_assessment(session, row, "More.", asks, "account-9")
