@@ -175,7 +175,7 @@ def test_other_words_of_last_time_are_told(client, database, published, new):
 
 def test_what_waits_to_be_confirmed_still_waits_after_a_return(client, new):
     client.send(client.visit(f"/assessments/{new}/check"), {"agreed": "yes"})
-    asked = {"reason": "Confirm them.", "answer-board-meets-ticked": "y"}
+    asked = {"reason": "Confirm them.", "answer.board.meets-ticked": "y"}
     assert "is returned" in client.send(client.visit(f"/assessments/{new}/return/"), asked).main
     page = client.visit(f"/assessments/{new}/board/meetings")
     assert "The answer counts once you say that it still holds" in page.main

@@ -1,5 +1,6 @@
 """Returning a submitted assessment: what the officer asks, what the partner sees of it, and what stays hidden."""
 
+# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.domain.assessment import Rating
@@ -13,68 +14,7 @@ from tests.people import sign_up
 from tests.published import assessment, ratings
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, entries_of, logged, set_days
-
-gap, proof = "answer.board.women-", "evidence.board.items-"
-asked = {"reason": "One gap is left.", f"{gap}ticked": "y", f"{gap}words": "Ask the chair.", f"{proof}ticked": "y"}
-
-
-@pytest.fixture
-def officer(app, database, submitted):
-    sign_up(database, "otto@example.org", "officer", name="Otto")
-    return Browser(app, account="otto@example.org")
-
-
-@pytest.fixture
-def lead(app, database, submitted):
-    sign_up(database, "lea@example.org", "lead", name="Lea", second_factor=None)
-    return Browser(app, account="lea@example.org")
-
-
-@pytest.fixture
-def way(submitted):
-    return f"/assessments/{submitted}/"
-
-
-@pytest.fixture
-def give_back(officer, way):
-    """Returns the assessment."""
-    return lambda **changes: officer.send(officer.visit(f"{way}return/"), {**asked, **changes})
-
-
-@pytest.fixture
-def state(database, submitted):
-    """Gives the state, and the revisions with whether each is handed in."""
-
-    def state():
-        with database.reading() as session:
-            row = get_assessment(session, submitted)
-            return row.state, [(each.revision, each.handed_in_at is not None) for each in row.rating_sets]
-
-    return state
-
-
-def test_a_page_of_before_it_was_returned_submits_nothing(lead, officer, way, give_back, state, database, submitted):
-    with database.writing() as session:  # as the page stood before it was submitted
-        get_assessment(session, submitted).state = "draft"
-        get_assessment(session, submitted).rating_set("self").handed_in_at, handed_in = None, now()
-    old = lead.visit(f"{way}check")
-    assert old.value("revision") == "1"
-    with database.writing() as session:
-        get_assessment(session, submitted).state = "submitted"
-        get_assessment(session, submitted).rating_set("self").handed_in_at = handed_in
-    give_back()
-    page = lead.send(old, {"agreed": "yes"})
-    assert page.status == 409
-    assert "nothing was submitted" in page.main
-    assert state()[0] == "returned"
-    assert lead.send(lead.visit(f"{way}check"), {"agreed": "yes"}).status == 200
-    assert state()[0] == "submitted"
-
-
-def answer_and_submit(lead, way):
-    """Fill the gap and submit again."""
-    lead.send(lead.visit(f"{way}board/facts"), {"women-answer": "yes"})
-    return lead.send(lead.visit(f"{way}check"), {"agreed": "yes"})
+from tests.web.returning import answer_and_submit, asked, gap, give_back, lead, officer, proof, state, way
 
 
 def test_a_blind_officer_is_led_to_it_and_asks_for_gaps_and_evidence_alone(officer, way, submitted):
@@ -164,56 +104,6 @@ def test_the_partner_answers_in_a_copy_and_submits_again(give_back, lead, office
     look = officer.visit(f"{way}look/")
     assert "Submitted again on" in look.main
     assert "“One gap is left.”" in look.main
-
-
-@pytest.fixture
-def pair(lead, officer, database, published):
-    """An assessment that was returned, and a page of it that is open since before its answer was saved again."""
-    number = brought(database, published, assessment(2025, is_handed_in=False))
-    meetings = f"/assessments/{number}/board/meetings"
-    page = lead.visit(meetings)
-    lead.send(lead.visit(meetings), {"meets-answer": "1"})
-    lead.send(lead.visit(f"/assessments/{number}/check"), {"agreed": "yes"})
-    assert officer.send(officer.visit(f"/assessments/{number}/return/"), asked).status == 200
-    return page, meetings
-
-
-def level_in(lead, meetings):
-    return lead.visit(meetings).value("meets-answer")
-
-
-def test_a_page_from_before_the_return_replaces_nothing_that_was_saved_since(lead, pair):
-    page, meetings = pair
-    answer = lead.send(page, {"meets-answer": "2"})
-    assert (answer.status, answer.value("meets-answer"), level_in(lead, meetings)) == (409, "2", "1")
-    assert "Somebody saved another answer meanwhile." in answer.main
-    assert lead.send(answer, {"stop": ""}).status == 200
-    assert level_in(lead, meetings) == "2"
-
-
-def test_neither_does_its_script(lead, pair):
-    page, meetings = pair
-    data = {"csrf_token": page.token, "page": page.value("page"), "meets-seen": page.value("meets-seen")}
-    answer = lead.open("POST", f"{meetings}/keep", data={**data, "meets-answer": "2"})
-    assert (answer.status, level_in(lead, meetings)) == (409, "1")
-    assert "theirs" in answer.response.get_json()
-
-
-def test_a_page_from_before_the_return_on_which_nothing_was_changed_is_no_surprise(lead, pair):
-    page, meetings = pair
-    assert lead.send(page).status == 200
-    assert level_in(lead, meetings) == "1"
-
-
-def test_the_history_reaches_back_before_the_return_and_each_answer_can_be_taken_up_again(lead, pair):
-    _, meetings = pair
-    lead.send(lead.visit(meetings), {"meets-answer": "2"})
-    history = lead.visit(f"{meetings}/meets/history")
-    buttons = [each.attributes["value"] for each in history.all("button", name="version")]
-    assert (len(history.all("dt")), buttons) == (3, ["2", "1"])
-    form = history.forms[-1]
-    assert "stands again" in lead.send(history, form=form, button=("version", "1")).told[0]
-    assert level_in(lead, meetings) == "3"
 
 
 def test_it_can_be_returned_a_second_time(give_back, lead, way, state):
