@@ -5,7 +5,14 @@ from itertools import combinations, product
 import pytest
 
 from adaptameter.domain.lifecycle import states
-from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, rules
+from adaptameter.domain.permission import (
+    actions,
+    is_possible,
+    may,
+    of_any_account,
+    of_anybody,
+    rules,
+)
 from adaptameter.domain.role import roles
 
 moments = [
@@ -20,6 +27,7 @@ entering = {each for each in moments if each[0] in ("draft", "returned") and eac
 entered = {each for each in moments if each[2] != "none"}
 everything = {
     ("administer", "administrator"): always,
+    **{("listen", role): always for role in ("officer", "decision_maker", "listener", "administrator")},
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
     **{("see the team", role): always for role in ("member", "lead", "officer")},
     **{(action, "member"): always for action in ("see who looked", "see the library", "open evidence")},
@@ -40,6 +48,8 @@ everything = {
     ("answer", "officer"): entering,
     ("save answers", "officer"): entered,
     ("type in for a partner", "officer"): always,
+    ("read results", "listener"): submitted,
+    ("release", "lead"): submitted,
     ("return", "officer"): {each for each in moments if each[:2] == ("submitted", False)},
 }  # fmt: skip
 
@@ -61,9 +71,15 @@ def test_what_is_not_written_nobody_may():
         assert not any(may(action, (), state, is_independent=True) for action in actions)
 
 
-def test_the_decision_maker_and_the_listener_may_nothing_to_a_partner_yet():
-    held = {"decision_maker", "listener"}
-    assert not any(may(action, held, state, is_independent=True) for action in actions for state in (*states, None))
+def test_the_decision_maker_may_nothing_to_a_partner_yet_and_a_listener_reads_the_results_it_is_let_read_alone():
+    for role, told in (("decision_maker", {"listen"}), ("listener", {"listen", "read results"})):
+        found = {each for each in actions for state in (*states, None) if may(each, {role}, state, is_independent=True)}
+        assert found == told
+
+
+def test_a_rating_of_im_takes_no_part_of_an_officer_and_only_it_is_released():
+    assert not any(is_possible(each, is_partnership=True) for each in ("return", "waive independence", "start a round"))
+    assert {each for each in actions if not is_possible(each, is_partnership=False)} == {"release"}
 
 
 def test_an_administrator_reads_no_answer_at_any_time():
