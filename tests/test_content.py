@@ -131,7 +131,8 @@ def test_the_partnership_is_asked_for_without_proof_in_the_five_dimensions_that_
         (name, 3) for name in ("predictable-funding", "respect", "flexibility", "support", "listening")
     ]
     for question in theme.questions.values():
-        assert question.help and not question.key, question.id
+        assert question.help, question.id
+        assert not question.key, question.id
         if isinstance(question, LevelQuestion):
             assert question.evidence is None, question.id
             assert [level.level for level in question.levels] == [1, 2, 3, 4], question.id

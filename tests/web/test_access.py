@@ -2,13 +2,14 @@
 
 import pytest
 
-from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, rules
+from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, of_no_partner, rules
 from adaptameter.domain.role import roles
 from adaptameter.storage.log import Wanted, list_entries
 from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import Need, need_of
 from tests.people import everybody, sign_up
 from tests.published import assessment
+from tests.rating_im import bring_rating
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, placed
@@ -20,6 +21,7 @@ declared = {
     "set up a second factor": "everybody who is signed in",
     "read questionnaires": "everybody who is signed in",
     "administer": {"administrator"},
+    "listen": {"officer", "decision_maker", "listener", "administrator"},
     "see a partner": {"member", "lead", "officer"},
     "see the team": {"member", "lead", "officer"},
     "change the team": {"lead"},
@@ -39,13 +41,15 @@ declared = {
     "hold a group": {"lead"},
     "see the group": {"member", "lead"},
     "answer alone": {"member", "lead"},
-    "read results": {"member", "lead"},
+    "read results": {"member", "lead", "listener"},
     "take results along": {"lead"},
     "see how complete it is": {"officer"},
     "waive independence": {"officer"},
     "return": {"officer"},
+    "release": {"lead"},
 }
-"""Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated."""
+"""Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated, and
+listeners are nothing to a partner that released nothing."""
 after_rating = {"read answers", "read results", "take results along"}
 """What an officer may do as well once independence is over."""
 before_rating = {"return"}
@@ -69,7 +73,8 @@ def numbers(app, database, published):
         partner = {"id": code, "name": code.title(), "country": "NP", "region": "South Asia", "fictional": True}
         submitted = brought(database, published, assessment(partner=partner))
         draft = brought(database, published, assessment(2025, own={}, is_handed_in=False, partner=partner))
-        found[code] = {"draft": draft, "submitted": submitted}
+        rating = bring_rating(database, code=code)
+        found[code] = {"draft": draft, "submitted": submitted, "rating": rating}
     sign_up(database, everybody, "administrator", code="moonrise")
     values = placed(app, found["sunrise"]["draft"])
     return {code: {**values, **each} for code, each in found.items()}
@@ -99,7 +104,7 @@ def at(address, numbers, code):
 
 
 def is_of_a_partner(address):
-    return any(part in address for part in ("sunrise", "{draft}", "{submitted}"))
+    return any(part in address for part in ("sunrise", "{draft}", "{submitted}", "{rating}"))
 
 
 def wanted(app, endpoint, address, role, code):
@@ -108,11 +113,13 @@ def wanted(app, endpoint, address, role, code):
     who = declared[action]
     if isinstance(who, str):
         return "open"
-    if action == "administer":
+    if action in of_no_partner:
         return "open" if role in who else 403
+    if "{rating}" in address:
+        return 404 if role not in ("member", "lead") or code == "moonrise" else "open" if role in who else 403
     if code == "moonrise":
         return 403 if role in known_elsewhere else 404
-    return "open" if role in who else 403 if role in known_at else 404
+    return 404 if role not in known_at else "open" if role in who else 403
 
 
 def got(client, method, endpoint, address):
@@ -183,7 +190,7 @@ def test_what_does_not_exist_is_answered_like_what_is_anothers(app, numbers, per
         action = need_of(app, endpoint).action
         if is_of_a_partner(address) and action != "administer":
             nowhere = address.replace("sunrise", "nowhere")
-            nowhere = nowhere.format(**{**numbers["sunrise"], "draft": 999999, "submitted": 999999})
+            nowhere = nowhere.format(**{**numbers["sunrise"], "draft": 999999, "submitted": 999999, "rating": 999999})
             if got(client, method, endpoint, nowhere) != 404:
                 wrong.append((method, endpoint))
     assert wrong == []
