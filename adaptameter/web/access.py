@@ -19,7 +19,7 @@ from adaptameter.storage.entry import stages_of
 from adaptameter.storage.log import Outcome
 from adaptameter.storage.partner import PartnerRow, get_partner
 from adaptameter.storage.release import released_of
-from adaptameter.storage.sight import independent_in
+from adaptameter.storage.sight import has_rated, independent_in
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk
 from adaptameter.web.visitor import Visitor, half_visitor, visitor
@@ -66,6 +66,8 @@ class Standing:
     """Those into which the visitor types or typed in, as an officer."""
     roles_in_partnership: Mapping[int, frozenset[Role]]
     """What the visitor is in each of those in which the partner rates IM."""
+    has_rated: bool = False
+    """Whether the visitor ever rated this partner, where that keeps it from deciding."""
 
     @property
     def state(self) -> State | None:
@@ -91,7 +93,8 @@ class Standing:
         is_independent = wanted is not None and wanted.id in self.independent
         entry = self.entries.get(wanted.id, "none") if wanted else "none"
         state = wanted.state if wanted else None
-        return may(action, roles, state, is_independent=is_independent, entry=entry)
+        told = {"is_independent": is_independent, "has_rated": self.has_rated}
+        return may(action, roles, state, entry=entry, **told)
 
 
 def standing() -> Standing:
@@ -169,11 +172,13 @@ def standing_of(session: Session, found: Visitor, code: str | None, number: int 
     roles = of_ratings_of_im.get(assessment.id) if assessment else None
     if roles is None:
         roles = roles_at(*at)
+    pseudonym = found.account.pseudonym
+    rated = "decision_maker" in roles and has_rated(session, partner.id, pseudonym)
     if "officer" not in roles:
-        return Standing(partner, assessment, roles, frozenset(), {}, of_ratings_of_im)
+        return Standing(partner, assessment, roles, frozenset(), {}, of_ratings_of_im, rated)
     independent = frozenset(independent_in(session, partner.id, found.account.id))
-    entries = stages_of(session, partner.id, found.account.pseudonym)
-    return Standing(partner, assessment, roles, independent, entries, of_ratings_of_im)
+    entries = stages_of(session, partner.id, pseudonym)
+    return Standing(partner, assessment, roles, independent, entries, of_ratings_of_im, rated)
 
 
 def deny(action: str, code: int) -> NoReturn:
