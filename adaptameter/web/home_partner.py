@@ -16,7 +16,7 @@ from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
 from adaptameter.web.entered import Told, entries_told
-from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.log_lines import Line, lines_of, round_names
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.partnership import chances
 from adaptameter.web.speech import reader
@@ -65,7 +65,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
     rows = list_assessments(session, partner)
     opened = [open_assessment(session, each.id, reader()) for each in rows if is_answerable(each.state)]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
-    rounds = {each.id: each.round.name for each in rows}
+    rounds = round_names(rows, reader())
     entries = {each.row.id: entries_told(session, each.row) for each in opened}
     return OwnPartner(
         partner=partner,

@@ -61,8 +61,12 @@ def let_read(number: int, to: Reader) -> Response:
 def give(session: Session, row: AssessmentRow, to: Reader) -> None:
     """Release it, once, and write that down."""
     if release(session, row, to, me().account.pseudonym):
-        action = "let officers read" if to == "officer" else "let listeners read"
-        note(session, action, partner=row.partner, of=f"assessment {row.id}")
+        note(
+            session,
+            "let officers read" if to == "officer" else "let listeners read",
+            partner=row.partner,
+            of=f"assessment {row.id}",
+        )
 
 
 @blueprint.post(f"/release/{to_reader}/back")
@@ -72,7 +76,11 @@ def let_read_no_more(number: int, to: Reader) -> Response:
     with desk().database.writing() as session:
         row = there(get_assessment(session, number))
         if take_back(session, row, to):
-            action = "let officers read no more" if to == "officer" else "let listeners read no more"
-            note(session, action, partner=row.partner, of=f"assessment {row.id}")
+            note(
+                session,
+                "let officers read no more" if to == "officer" else "let listeners read no more",
+                partner=row.partner,
+                of=f"assessment {row.id}",
+            )
     flash(language().gettext("Taken back. From now on they can't open it any more; what they read, they have read."))
     return redirect(url_for("results.overview", number=number))
