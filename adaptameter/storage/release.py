@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, joinedload, mapped_column
 
 from adaptameter.domain.partnership import Reader, readers
@@ -35,8 +36,11 @@ def release(session: Session, assessment: AssessmentRow, reader: Reader, by: str
     """Let somebody read it; false where they could already."""
     if session.get(ReleaseRow, (assessment.id, reader)) is not None:
         return False
-    session.add(ReleaseRow(assessment_id=assessment.id, reader=reader, given_by=by))
-    session.flush()
+    try:
+        with session.begin_nested():
+            session.add(ReleaseRow(assessment_id=assessment.id, reader=reader, given_by=by))
+    except IntegrityError:  # somebody was quicker
+        return False
     return True
 
 

@@ -20,7 +20,7 @@ from adaptameter.web.checked import checked_themes, key_questions, unexplained
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.entered import entries_told
 from adaptameter.web.opened import Opened, open_assessment, own_set
-from adaptameter.web.partnership import give
+from adaptameter.web.partnership import chances, give
 from adaptameter.web.sharing import readers_of
 from adaptameter.web.speech import reader
 
@@ -127,4 +127,6 @@ def done(number: int) -> str:
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
         result = there(get_result(session, opened.row, "self"))
-        return render_template("web/submitted.html", row=opened.row, frozen=result)
+        beside = chances(session, opened.row.partner) if standing().may("start a round") else []
+        to_rate = [each for each in beside if each.id == number]
+        return render_template("web/submitted.html", row=opened.row, frozen=result, to_rate=to_rate)

@@ -4,7 +4,7 @@ from sqlalchemy.exc import IntegrityError
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.deletion import delete_partner
 from adaptameter.storage.partner import get_partner
-from adaptameter.storage.release import list_released, list_releases, release, released_of, take_back
+from adaptameter.storage.release import ReleaseRow, list_released, list_releases, release, released_of, take_back
 from tests.published import assessment, bring
 from tests.rating_im import bring_rating
 
@@ -43,7 +43,7 @@ def test_to_whom_is_told_of_every_rating_of_im_and_of_nothing_else(database, pub
 
 def test_there_is_no_other_reader(database, rating):
     with pytest.raises(IntegrityError), database.writing() as session:
-        release(session, get_assessment(session, rating), "everybody", None)
+        session.add(ReleaseRow(assessment_id=rating, reader="everybody"))
 
 
 def test_a_release_goes_with_its_partner(database, rating):

@@ -206,3 +206,12 @@ def test_days_that_an_administrator_changes_hold_for_rating_im_too(database, cli
     admin.send(page, {"closes": "2031-01-31"}, form=page.one("input", name="closes").form)
     with database.reading() as session:
         assert {str(each.round.closes) for each in list_assessments(session)} == {"2031-01-31"}
+
+
+def test_it_is_offered_once_the_own_assessment_is_submitted_and_its_pages_ask_for_no_evidence(client, own):
+    done = client.send(client.visit(f"/assessments/{own}/check"), {"agreed": "yes"})
+    tasks = pressed(client, done)
+    page = client.visit(f"{tasks.address}partnership/respect")
+    assert [e.words for e in page.all("summary") if "Evidence" in e.words] == []
+    saved = client.send(page, {"credit-answer": "2", "credit-comment": "Named twice."}, button=("stop", "y"))
+    assert "1 of 3 answered" in saved.main
