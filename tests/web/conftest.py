@@ -28,7 +28,12 @@ from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
 from tests.web.browsing import Browser
+from tests.web.entering import entering, let, olena, pages
 from tests.web.grouping import answer, begin, close, come_in
+from tests.web.returning import give_back, state, way
+from tests.web.visitors import be, lead, officer
+
+__all__ = ["be", "entering", "give_back", "lead", "let", "officer", "olena", "pages", "state", "way"]
 
 
 class RendersAtOnce(renderer.Renderer):
