@@ -1,10 +1,10 @@
 """What each role may do, and to an assessment in which state; what is not written here nobody may."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Container, Mapping
 from typing import Final, Literal, get_args
 
 from adaptameter.domain.entry import Stage
-from adaptameter.domain.lifecycle import State, is_answerable
+from adaptameter.domain.lifecycle import State, final, is_answerable, since_dialogue
 from adaptameter.domain.role import Role
 
 Action = Literal[
@@ -38,6 +38,20 @@ Action = Literal[
     "see how complete it is",
     "waive independence",
     "return",
+    "rate",
+    "open the dialogue",
+    "read the dialogue",
+    "hold the dialogue",
+    "plan actions",
+    "follow actions",
+    "agree",
+    "sign",
+    "make a statement",
+    "close unsigned",
+    "reopen",
+    "read the decision report",
+    "decide",
+    "reply to the decision",
 ]
 actions: tuple[Action, ...] = get_args(Action)
 When = Literal[
@@ -49,10 +63,22 @@ When = Literal[
     "since entering",
     "once submitted or while entering",
     "once independent or while entering",
+    "while rating",
+    "while submitted",
+    "in dialogue",
+    "in dialogue or while agreed",
+    "since dialogue",
+    "while agreed",
+    "while unsigned",
+    "once agreed",
+    "once signed",
+    "once signed, if not rated",
 ]
 """`once independent`: it is submitted, and the officer's own rating is handed in or independence given up; `while
 blind`: it waits submitted, and neither is so; `while entering`: it can be answered, and the officer's own entry into it
-goes on; `since entering`: the same, or it is over."""
+goes on; `since entering`: the same, or it is over. `while rating`: it was submitted and no dialogue is open; `since
+dialogue`: one is, or was; `while unsigned`: it is agreed, or was closed without both signatures; `once signed`: both
+signed, or it was closed; `if not rated`: by somebody who never rated this partner."""
 
 of_anybody: Final[frozenset[Action]] = frozenset({"read what is public", "read the demo's hints"})
 """Needs no account."""
@@ -83,14 +109,46 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "hold a group": lead,
     "see the group": team,
     "answer alone": team,
-    "read results": {**team, "officer": "once independent"},
+    "read results": {**team, "officer": "once independent", "decision_maker": "once signed"},
     "take results along": {**lead, "officer": "once independent"},
     "see how complete it is": {"officer": "once submitted"},
     "waive independence": {"officer": "once submitted"},
     "return": {"officer": "while blind"},
+    "rate": {"officer": "while rating"},
+    "open the dialogue": {"lead": "while submitted", "officer": "while submitted"},
+    "read the dialogue": {"member": "since dialogue", "lead": "since dialogue", "officer": "since dialogue"},
+    "hold the dialogue": {"lead": "in dialogue", "officer": "in dialogue"},
+    "plan actions": {"lead": "in dialogue or while agreed", "officer": "in dialogue or while agreed"},
+    "follow actions": {**team, "officer": "always"},
+    "agree": {"lead": "in dialogue", "officer": "in dialogue"},
+    "sign": {"lead": "while agreed", "officer": "while agreed"},
+    "make a statement": {"lead": "while unsigned", "officer": "while unsigned"},
+    "close unsigned": {"lead": "while agreed", "officer": "while agreed"},
+    "reopen": {"lead": "once agreed", "officer": "once agreed"},
+    "read the decision report": {
+        "member": "since dialogue",
+        "lead": "since dialogue",
+        "officer": "since dialogue",
+        "decision_maker": "once signed",
+    },
+    "decide": {"decision_maker": "once signed, if not rated"},
+    "reply to the decision": {"lead": "since dialogue"},
 }
 """What is done to a partner or to an assessment of it. Answers that an officer sends once its entry is over are not
 kept, but given back: so it may send them, and whoever keeps them looks once more."""
+
+
+when_in: Final[Mapping[str, Container[State | None]]] = {
+    "while rating": {"submitted", "returned"},
+    "while submitted": {"submitted"},
+    "in dialogue": {"in_dialogue"},
+    "since dialogue": since_dialogue,
+    "while agreed": {"agreed"},
+    "while unsigned": {"agreed", "closed"},
+    "once agreed": {"agreed", *final},
+    "once signed": final,
+}
+"""The conditions that are about the state alone."""
 
 
 def may(
@@ -100,17 +158,19 @@ def may(
     *,
     is_independent: bool = False,
     entry: Stage = "none",
+    has_rated: bool = False,
 ) -> bool:
     """Whether an account with these roles at a partner may do this to an assessment in this state.
 
     `is_independent`: the officer's own rating is in, or independence was given up; `entry`: whether the officer types
-    in, or did. Both count for officers alone.
+    in, or did. Both count for officers alone. `has_rated`: the account rated this partner once, in any assessment; it
+    counts for decision makers alone.
     """
     found = rules.get(action, {})
-    return any(holds(found[role], state, is_independent, entry) for role in held if role in found)
+    return any(holds(found[role], state, is_independent, entry, has_rated) for role in held if role in found)
 
 
-def holds(when: When, state: State | None, is_independent: bool, entry: Stage) -> bool:
+def holds(when: When, state: State | None, is_independent: bool, entry: Stage, has_rated: bool) -> bool:
     """Whether the condition of a rule holds."""
     is_submitted = state is not None and state != "draft"
     met = {
@@ -120,5 +180,7 @@ def holds(when: When, state: State | None, is_independent: bool, entry: Stage) -
         "while blind": state == "submitted" and not is_independent,
         "while entering": state is not None and is_answerable(state) and entry == "open",
         "since entering": state is not None and entry != "none",
+        "once signed, if not rated": state in final and not has_rated,
+        **{name: state in found for name, found in when_in.items()},
     }
     return any(met[each] for each in when.split(" or "))

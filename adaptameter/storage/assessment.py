@@ -68,6 +68,8 @@ class RatingSetRow(Base):
     kind: Mapped[Kind] = mapped_column(String(20))
     revision: Mapped[int] = mapped_column(default=1)
     handed_in_at: Mapped[datetime | None] = mapped_column(Moment)
+    handed_in_by: Mapped[str | None] = mapped_column(String(20))
+    """The pseudonym of the account; None where it came in a file, or before that was kept."""
     assessment: Mapped[AssessmentRow] = relationship(back_populates="rating_sets")
 
 
@@ -95,7 +97,9 @@ def list_assessments(session: Session, partner: PartnerRow | None = None) -> Seq
 
 def count_in_rounds(session: Session) -> dict[int, tuple[int, int]]:
     """How many partners take part in each round, and how many of them have submitted, by the round's number."""
-    counted = select(AssessmentRow.round_id, func.count(), func.count(case((AssessmentRow.state == "submitted", 1))))
+    counted = select(
+        AssessmentRow.round_id, func.count(), func.count(case((AssessmentRow.state.not_in(("draft", "returned")), 1)))
+    )
     return {number: (all_, done) for number, all_, done in session.execute(counted.group_by(AssessmentRow.round_id))}
 
 

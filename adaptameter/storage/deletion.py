@@ -8,13 +8,17 @@ from sqlalchemy import Delete, Select, delete, func, select
 from sqlalchemy.orm import Session
 
 from adaptameter.storage.account import AccountRow
+from adaptameter.storage.action import ActionProgressRow, ActionReminderRow, ActionRow
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
+from adaptameter.storage.decision import ConditionRow, DecisionRow, ReplyRow, ThemeRiskRow
+from adaptameter.storage.dialogue import AgendaRow, DialogueRow, NoteRow
 from adaptameter.storage.entry import EntryRow
 from adaptameter.storage.evidence import EvidenceRow, RatingEvidenceRow
 from adaptameter.storage.forgetting import clear_log_values, clear_messages
 from adaptameter.storage.group import GroupRow
 from adaptameter.storage.group_place import PlaceRow
 from adaptameter.storage.invitation import InvitationRow
+from adaptameter.storage.issue import IssueRow
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.move import MoveRow, ToConfirmRow
 from adaptameter.storage.part import PartRow
@@ -26,6 +30,7 @@ from adaptameter.storage.result import ResultRow
 from adaptameter.storage.returned import AskedRow, ReturnRow
 from adaptameter.storage.role import AssignmentRow, RoleRow
 from adaptameter.storage.round import RoundRow
+from adaptameter.storage.signature import ReopeningRow, SignatureRow, StatementRow
 from adaptameter.storage.source_document import AssessmentSourceRow, SourceDocumentRow
 from adaptameter.storage.waiver import WaiverRow
 
@@ -52,8 +57,32 @@ def returns_of(partner: PartnerRow) -> Numbers:
     return select(ReturnRow.id).where(ReturnRow.rating_set_id.in_(sets_of(partner)))
 
 
+def actions_of(partner: PartnerRow) -> Numbers:
+    """The numbers of its actions."""
+    return select(ActionRow.id).where(ActionRow.assessment_id.in_(assessments_of(partner)))
+
+
+def decisions_of(partner: PartnerRow) -> Numbers:
+    """The numbers of the decisions on it."""
+    return select(DecisionRow.id).where(DecisionRow.rating_set_id.in_(sets_of(partner)))
+
+
 contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("renderings", lambda partner: delete(RenderingRow).where(RenderingRow.partner_id == partner.id)),
+    ("", lambda partner: delete(IssueRow).where(IssueRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(ThemeRiskRow).where(ThemeRiskRow.decision_id.in_(decisions_of(partner)))),
+    ("", lambda partner: delete(ConditionRow).where(ConditionRow.decision_id.in_(decisions_of(partner)))),
+    ("", lambda partner: delete(ReplyRow).where(ReplyRow.decision_id.in_(decisions_of(partner)))),
+    ("decisions", lambda partner: delete(DecisionRow).where(DecisionRow.rating_set_id.in_(sets_of(partner)))),
+    ("", lambda partner: delete(ActionReminderRow).where(ActionReminderRow.action_id.in_(actions_of(partner)))),
+    ("", lambda partner: delete(ActionProgressRow).where(ActionProgressRow.action_id.in_(actions_of(partner)))),
+    ("actions", lambda partner: delete(ActionRow).where(ActionRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(SignatureRow).where(SignatureRow.rating_set_id.in_(sets_of(partner)))),
+    ("", lambda partner: delete(StatementRow).where(StatementRow.rating_set_id.in_(sets_of(partner)))),
+    ("", lambda partner: delete(ReopeningRow).where(ReopeningRow.rating_set_id.in_(sets_of(partner)))),
+    ("", lambda partner: delete(NoteRow).where(NoteRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(AgendaRow).where(AgendaRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(DialogueRow).where(DialogueRow.assessment_id.in_(assessments_of(partner)))),
     ("results", lambda partner: delete(ResultRow).where(ResultRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(AskedRow).where(AskedRow.return_id.in_(returns_of(partner)))),
     ("", lambda partner: delete(ReturnRow).where(ReturnRow.rating_set_id.in_(sets_of(partner)))),
@@ -148,6 +177,8 @@ def count_contents(session: Session, partner: PartnerRow) -> dict[str, int]:
         ("assessments", AssessmentRow.partner_id == partner.id),
         ("ratings", RatingRow.rating_set_id.in_(sets_of(partner))),
         ("results", ResultRow.rating_set_id.in_(sets_of(partner))),
+        ("decisions", DecisionRow.rating_set_id.in_(sets_of(partner))),
+        ("actions", ActionRow.assessment_id.in_(assessments_of(partner))),
         ("evidence", EvidenceRow.partner_id == partner.id),
         ("renderings", RenderingRow.partner_id == partner.id),
         ("invitations", InvitationRow.partner_id == partner.id),

@@ -62,13 +62,18 @@ def ordered(session: Session, rating_set: RatingSetRow, order: Sequence[str]) ->
     return {name: found[name][0] for name in order if name in found and found[name][0] != Rating()}
 
 
-def hand_in(session: Session, rating_set: RatingSetRow, moment: datetime, partner: Partner) -> ResultRow:
+def hand_in(
+    session: Session, rating_set: RatingSetRow, moment: datetime, partner: Partner, by: str | None = None
+) -> ResultRow:
     """Hand in a rating set and freeze its result, which a language of the partner's is a part of.
+
+    `by` is the pseudonym of the account that does it.
 
     Raises AlreadyHandedIn where somebody was quicker.
     """
     if not mark_handed_in(session, rating_set, moment):
         raise AlreadyHandedIn("This was handed in already.")
+    rating_set.handed_in_by = by
     assessment = rating_set.assessment
     own, handed_in = assessment.rating_set("self"), {each.kind for each in assessment.rating_sets if each.handed_in_at}
     assessment.state = state_after(handed_in, is_open=own is not None and own.handed_in_at is None)

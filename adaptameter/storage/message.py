@@ -21,6 +21,7 @@ Kind = Literal[
     "round_opens",
     "half_time",
     "round_due",
+    "action_overdue",
 ]
 kinds: tuple[Kind, ...] = get_args(Kind)
 claimed_for: Final = timedelta(minutes=5)

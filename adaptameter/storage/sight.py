@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from adaptameter.storage.account import get_account
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_assessments
 from adaptameter.storage.entry import entered_by, typed_in_by
+from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 from adaptameter.storage.waiver import list_waivers, waived_by
 
 Tie = Literal["waived", "entered"]
@@ -50,3 +51,20 @@ def rated(session: Session, partner_id: int) -> set[int]:
     wanted = select(RatingSetRow.assessment_id).join(RatingSetRow.assessment)
     is_in = (RatingSetRow.kind == "officer") & RatingSetRow.handed_in_at.is_not(None)
     return set(session.scalars(wanted.where(AssessmentRow.partner_id == partner_id, is_in)))
+
+
+def raters_of(session: Session, rating_set: RatingSetRow) -> list[str]:
+    """The accounts, by pseudonym, that saved a rating of a set or handed it in."""
+    saved = select(RatingHistoryRow.saved_by).join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
+    saved = saved.where(RatingRow.rating_set_id == rating_set.id, RatingHistoryRow.saved_by.is_not(None))
+    found = {each for each in session.scalars(saved.distinct()) if each} | {rating_set.handed_in_by or ""}
+    return sorted(found - {""})
+
+
+def has_rated(session: Session, partner_id: int, account: str) -> bool:
+    """Whether an account, by its pseudonym, ever rated a partner, in whatever rating set: it decides nothing on it."""
+    sets = select(RatingSetRow.id).join(RatingSetRow.assessment).where(AssessmentRow.partner_id == partner_id)
+    saved = select(RatingHistoryRow.id).join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
+    saved = saved.where(RatingRow.rating_set_id.in_(sets), RatingHistoryRow.saved_by == account).limit(1)
+    handed_in = select(RatingSetRow.id).where(RatingSetRow.id.in_(sets), RatingSetRow.handed_in_by == account).limit(1)
+    return any(session.scalar(each) is not None for each in (saved, handed_in))

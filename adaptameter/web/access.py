@@ -17,7 +17,7 @@ from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.entry import stages_of
 from adaptameter.storage.log import Outcome
 from adaptameter.storage.partner import PartnerRow, get_partner
-from adaptameter.storage.sight import independent_in
+from adaptameter.storage.sight import has_rated, independent_in
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk
 from adaptameter.web.visitor import Visitor, half_visitor, visitor
@@ -62,6 +62,8 @@ class Standing:
     """The partner's assessments that the visitor need not be blind to, as an officer."""
     entries: Mapping[int, Stage]
     """Those into which the visitor types or typed in, as an officer."""
+    has_rated: bool = False
+    """Whether the visitor ever rated this partner, where that keeps it from deciding."""
 
     @property
     def state(self) -> State | None:
@@ -84,7 +86,8 @@ class Standing:
         is_independent = wanted is not None and wanted.id in self.independent
         entry = self.entries.get(wanted.id, "none") if wanted else "none"
         state = wanted.state if wanted else None
-        return may(action, self.roles, state, is_independent=is_independent, entry=entry)
+        told = {"is_independent": is_independent, "has_rated": self.has_rated}
+        return may(action, self.roles, state, entry=entry, **told)
 
 
 def standing() -> Standing:
@@ -156,11 +159,13 @@ def standing_of(session: Session, found: Visitor, code: str | None, number: int 
     if partner is None:
         return None
     roles = roles_at(found.held, found.assigned, partner.id, partner.region)
+    pseudonym = found.account.pseudonym
+    rated = "decision_maker" in roles and has_rated(session, partner.id, pseudonym)
     if "officer" not in roles:
-        return Standing(partner, assessment, roles, frozenset(), {})
+        return Standing(partner, assessment, roles, frozenset(), {}, rated)
     independent = frozenset(independent_in(session, partner.id, found.account.id))
-    entries = stages_of(session, partner.id, found.account.pseudonym)
-    return Standing(partner, assessment, roles, independent, entries)
+    entries = stages_of(session, partner.id, pseudonym)
+    return Standing(partner, assessment, roles, independent, entries, rated)
 
 
 def deny(action: str, code: int) -> NoReturn:

@@ -11,6 +11,7 @@ from adaptameter.storage.entry import finish_entry, open_entry
 from adaptameter.storage.frozen import AlreadyHandedIn, hand_in
 from adaptameter.storage.result import ResultRow, get_result
 from adaptameter.web.access import needs
+from adaptameter.web.account import me
 from adaptameter.web.audit import note
 from adaptameter.web.beside import before
 from adaptameter.web.checked import checked_themes, key_questions, unexplained
@@ -73,7 +74,7 @@ def frozen(session: Session, opened: Opened) -> ResultRow | str | None:
     if row.state == "draft":
         row.day = moment.date()  # that of the first time: rounds stay in their order
     try:
-        result = hand_in(session, own_set(session, opened), moment, row.partner.document)
+        result = hand_in(session, own_set(session, opened), moment, row.partner.document, me().account.pseudonym)
     except AlreadyHandedIn:
         return None
     note(session, "submit", partner=row.partner, of=f"assessment {row.id}")
