@@ -140,7 +140,7 @@ def wanted(app, endpoint, address, role, code):
         return "open" if role in who else 403
     reached = known_at if code == "sunrise" else known_elsewhere
     if "{rating}" in address:
-        reached &= {"member", "lead"}
+        reached = reached & {"member", "lead"}
     return 404 if role not in reached else "open" if role in who else 403
 
 
