@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from adaptameter.domain.following import Left
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
 from adaptameter.domain.role import Role
@@ -16,6 +17,7 @@ from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
 from adaptameter.web.entered import Told, entries_told
+from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.speech import reader
@@ -39,6 +41,8 @@ class OwnPartner:
     looks: Sequence[Line]
     entries: Mapping[int, Told]
     """The latest entry into each draft."""
+    left: Left
+    """How many of the agreed actions are left."""
 
     @property
     def is_lead(self) -> bool:
@@ -73,4 +77,5 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
         entries={number: told[-1] for number, told in entries.items() if told},
+        left=left_of(session, rows),
     )
