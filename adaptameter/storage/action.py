@@ -152,7 +152,8 @@ def create_progress(
     session: Session, row: ActionRow, *, status: Status, words: str | None, side: Side, by: str
 ) -> bool:
     """Say what became of an action; false where the very same was the last that was said: a form that is sent twice."""
-    session.refresh(row, with_for_update=True)
+    session.execute(select(ActionRow.id).where(ActionRow.id == row.id).with_for_update())
+    session.refresh(row, ["progress"])
     told = (status, words, side, by)
     last = row.progress[-1] if row.progress else None
     if last is not None and (last.status, last.words, last.side, last.written_by) == told:
