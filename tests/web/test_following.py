@@ -27,7 +27,8 @@ def said(database):
 def report(client, number, show="", **changes):
     """Say what became of an action."""
     page = client.visit(f"{address}{show}")
-    (form,) = [each.form for each in page.all("form") if each.attributes["action"].endswith(f"/{number}/progress{show}")]
+    ends = f"/{number}/progress{show}"
+    (form,) = [each.form for each in page.all("form") if each.attributes["action"].endswith(ends)]
     return client.send(page, {f"a{number}-{name}": value for name, value in changes.items()}, form=form)
 
 
