@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.domain.action import owners
 from adaptameter.domain.following import left
+from adaptameter.domain.lifecycle import since_dialogue
 from adaptameter.storage.action import ActionRow, create_progress, get_action
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.partner import PartnerRow, get_partner
@@ -66,12 +67,20 @@ def actions_page(given: int = 0, form: ProgressForm | None = None) -> str:
     """The page; with a form that was given back, at its action."""
     partner, shows_all = standing().partner, request.args.get("show") == "all"
     with desk().database.reading() as session:
-        every = shown_actions(session, list_assessments(session, partner))
+        rows = list_assessments(session, partner)
+        every, plans = shown_actions(session, rows), [each for each in rows if each.state in since_dialogue]
     listed = [each for each in every if shows_all or each.followed.is_open or each.row.id == given]
     forms = {each.row.id: ProgressForm(reader(), each.row) for each in listed}
     if form is not None:
         forms[given] = form
     by_owner = {owner: [each for each in listed if each.action.owner == owner] for owner in owners}
-    values = {"by_owner": by_owner, "forms": forms, "given": given, "shows_all": shows_all, "every": len(every)}
+    values = {
+        "by_owner": by_owner,
+        "forms": forms,
+        "given": given,
+        "shows_all": shows_all,
+        "every": len(every),
+        "plans": plans,
+    }
     counted = left([each.followed for each in every], today())
     return render_template("web/actions.html", partner=partner, left=counted, **values)

@@ -23,7 +23,7 @@ from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return"})
+told: Final = frozenset({"add a partner", "start a round", "submit", "return", "report on an action"})
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 

@@ -146,8 +146,6 @@ def of_actions(language: Language) -> dict[str, str]:
         "take an action out": _("take an action out of the plan"),
         "report on an action": _("say what became of an action"),
         "look at the actions": _("look at the actions"),
-        "plan actions": _("plan actions"),
-        "follow actions": _("follow actions up"),
     }
 
 

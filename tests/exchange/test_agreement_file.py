@@ -11,21 +11,22 @@ from adaptameter.storage.agreed import agree
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.decision import ConditionRow, DecisionRow, ReplyRow
-from adaptameter.storage.dialogue import create_note, open_dialogue
+from adaptameter.storage.dialogue import create_note
 from adaptameter.storage.rating import RatingRow
 from adaptameter.storage.record import get_record
 from adaptameter.storage.signature import create_statement
 from adaptameter.storage.signing import agreed_ratings, close_unsigned, reopen, sign
-from tests.published import bring
-from tests.web.planning import rated, soon
+from tests.published import assessment, bring
+from tests.stages import bring_to
+from tests.web.planning import soon
 
 
 def talked(database, published):
     """Let both sides talk, agree, sign once, and decide something."""
-    bring(database, published, rated())
+    bring(database, published, assessment(2026))
     with database.writing() as session:
         (row,) = list_assessments(session)
-        open_dialogue(session, row, "account-1")
+        bring_to(session, row, "talking")
         create_note(session, row, words="We saw the minutes.", side="officer", by="account-1", question="board/meets")
         action = create_action(session, row, by=None, what="Meet.", owner="both", due=soon, support="advice")
         create_progress(session, action, status="begun", words="Once.", side="partner", by="account-2")

@@ -26,6 +26,8 @@ reading = {
     "partners.start": "/partners/sunrise/start",
     "following.overview": "/partners/sunrise/actions/",
     "movement.overview": "/partners/sunrise/movement/",
+    "actions.plan": "/assessments/{talking}/actions/",
+    "actions.new": "/assessments/{talking}/actions/new",
     "answering.tasks": "/assessments/{draft}/",
     "answering.questions": "/assessments/{draft}/board/meetings",
     "entry.overview": "/assessments/{draft}/entry/",
@@ -56,6 +58,7 @@ reading = {
 }
 """Pages by the name of their route."""
 no_pages = {
+    "actions.one": "/assessments/{talking}/actions/999999",
     "admin_log.file": "/admin/log.csv",
     "archive.file": "/partners/sunrise/archive/everything.zip",
     "paper.of_assessment": "/assessments/{draft}/paper.pdf",
@@ -108,6 +111,9 @@ writing = {
     "admin_rounds.open_now": "/admin/rounds/{round}/open",
     "admin_rounds.close_now": "/admin/rounds/{round}/close",
     "partners.begin": "/partners/sunrise/start",
+    "actions.add": "/assessments/{talking}/actions/new",
+    "actions.change": "/assessments/{talking}/actions/999999",
+    "actions.withdraw": "/assessments/{talking}/actions/999999/withdraw",
     "following.add": "/partners/sunrise/actions/999999/progress",
     "returning.give_back": "/assessments/{submitted}/return/",
     "looking.waive": "/assessments/{submitted}/look/",

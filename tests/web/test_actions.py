@@ -1,37 +1,18 @@
 """The action plan of an agreement: who writes what into it, when, and what two who write at once see."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.storage.action import ActionRow
 from adaptameter.storage.assessment import get_assessment
-from adaptameter.storage.base import now
 from adaptameter.storage.decision import ConditionRow, DecisionRow
 from adaptameter.storage.record import get_record
-from tests.people import sign_up
-from tests.published import assessment
-from tests.web.browsing import Browser
 from tests.web.conftest import entries_of, logged
-from tests.web.planning import (
-    add,
-    agree_on,
-    at_plan,
-    begin_talk,
-    late,
-    lead,
-    officer,
-    people,
-    plan,
-    sign_as,
-    soon,
-    talk,
-    typed,
-)
+from tests.web.planning import add, agree_on, begin_talk, late, plan, sign_as, soon, typed
 
 
 @pytest.mark.parametrize("role", ["lead", "officer"])
-def test_both_sides_add_what_was_agreed_and_everybody_of_them_reads_it(people, role, at_plan, database, talk):
-    client = people(role)
+def test_both_sides_add_what_was_agreed_and_everybody_of_them_reads_it(be, role, at_plan, database, talk):
+    client = be(role, "Noor")
     page = client.send(
         client.visit(f"{at_plan}new"), {**typed, "about": "board/meets", "support": ["peer", "training"]}
     )
@@ -40,7 +21,7 @@ def test_both_sides_add_what_was_agreed_and_everybody_of_them_reads_it(people, r
     assert (found.what, found.owner, found.due, found.support) == (typed["what"], "partner", soon, ("training", "peer"))
     assert (found.theme, found.question, found.why, found.measure) == ("board", "board/meets", None, None)
     for reading in ("member", "lead", "officer"):
-        told = people(reading).visit(at_plan).main
+        told = be(reading, f"Any{reading}").visit(at_plan).main
         assert typed["what"] in told
         assert "About: How often does the board meet?" in told
         assert "Support: training; another partner shows how it does it" in told
@@ -61,8 +42,8 @@ def form_to(client, at_plan, number):
     return client.visit(f"{at_plan}{number}").forms[0]
 
 
-def test_members_read_the_plan_and_write_nothing_into_it(people, at_plan, database, talk, kept):
-    number, member = add(database, talk), people("member")
+def test_members_read_the_plan_and_write_nothing_into_it(be, at_plan, database, talk, kept):
+    number, member = add(database, talk), be("member", "Mira")
     page, before = member.visit(at_plan), kept()
     assert page.forms == []
     assert not [link for link in page.links if link.startswith(at_plan)]
@@ -222,23 +203,19 @@ def test_once_both_have_signed_nothing_changes_any_more(lead, officer, at_plan, 
     assert "Add an action" not in lead.visit(at_plan).main
 
 
-def test_before_the_dialogue_there_is_no_plan(app, database, published, people):
-    from tests.web.conftest import brought
-    from tests.web.planning import rated
-
-    number = brought(database, published, rated(2027))
-    for role in ("lead", "officer"):
-        client = people(role)
-        for address in ("", "new"):
-            assert client.visit(f"/assessments/{number}/actions/{address}").status == 403
+def test_before_the_dialogue_there_is_no_plan(lead, officer, submitted, draft):
+    for client in (lead, officer):
+        for number in (submitted, draft):
+            for address in ("", "new"):
+                assert client.visit(f"/assessments/{number}/actions/{address}").status == 403
 
 
 def test_what_is_open_from_earlier_rounds_comes_first(lead, at_plan, database, published, talk):
-    earlier = begin_talk(database, published, year=2025, round="2025")
+    earlier = begin_talk(database, published, 2025)
     add(database, earlier, what="Done before.", progress=["begun", "done"])
     add(database, earlier, what="Begun before.", progress=["begun"], due=late)
     add(database, talk, what="Agreed now.")
-    later = begin_talk(database, published, year=2027, round="2027")
+    later = begin_talk(database, published, 2027)
     add(database, later, what="Agreed afterwards.")
     main = lead.visit(at_plan).main
     assert "Done before." not in main
@@ -249,7 +226,7 @@ def test_what_is_open_from_earlier_rounds_comes_first(lead, at_plan, database, p
 
 
 def test_an_action_of_another_plan_is_not_there(lead, at_plan, database, published, talk, kept):
-    other = begin_talk(database, published, year=2027, round="2027")
+    other = begin_talk(database, published, 2027)
     number = add(database, other)
     page, before = lead.visit(f"{at_plan}new"), kept()
     assert lead.visit(f"{at_plan}{number}").status == 404

@@ -1,14 +1,13 @@
 """Following up what was agreed: what both sides read of it, and what they say became of it."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.storage.action import get_action
 from adaptameter.storage.base import now
-from tests.people import partner_row, sign_up
+from tests.people import sign_up
 from tests.web.browsing import Browser
 from tests.web.conftest import entries_of, logged
-from tests.web.planning import add, begin_talk, late, lead, officer, people, soon, talk
+from tests.web.planning import add, begin_talk, late
 
 address = "/partners/sunrise/actions/"
 
@@ -33,8 +32,8 @@ def report(client, number, show="", **changes):
 
 
 @pytest.mark.parametrize(("role", "side"), [("member", "partner"), ("lead", "partner"), ("officer", "officer")])
-def test_the_team_and_officers_say_alike_what_became_of_an_action(people, database, talk, said, role, side):
-    number, client = add(database, talk), people(role)
+def test_the_team_and_officers_say_alike_what_became_of_an_action(be, database, talk, said, role, side):
+    number, client = add(database, talk), be(role, "Noor")
     page = report(client, number, status="begun", words="Two meetings so far.")
     assert page.told == ["Saved. Both sides read it."]
     assert said(number) == [("begun", "Two meetings so far.", side)]
@@ -42,7 +41,7 @@ def test_the_team_and_officers_say_alike_what_became_of_an_action(people, databa
         ((_, of, values),) = entries_of(session, "report on an action")
     assert (of, values) == (f"assessment {talk}", {"action": (None, str(number)), "status": ("open", "begun")})
     for reading in ("member", "officer"):
-        assert "Two meetings so far." in people(reading).visit(address).main
+        assert "Two meetings so far." in be(reading, f"Any{reading}").visit(address).main
 
 
 def test_what_was_said_stays_and_more_is_put_behind_it(lead, officer, database, talk, said):
@@ -64,7 +63,7 @@ def test_the_same_form_sent_twice_says_it_once(lead, database, talk, said):
 
 
 def test_what_is_open_stands_there_by_who_does_it_and_the_longest_overdue_first(lead, database, published, talk):
-    earlier = begin_talk(database, published, year=2025, round="2025")
+    earlier = begin_talk(database, published, 2025)
     add(database, talk, what="Not yet due.")
     add(database, earlier, what="Overdue.", due=late, progress=["begun"])
     add(database, earlier, what="Done.", due=late, progress=["done"])
@@ -151,14 +150,14 @@ def test_another_partners_actions_are_not_there(app, database, talk, lead, kept)
 
 
 @pytest.mark.parametrize("role", ["decision_maker", "listener", "administrator"])
-def test_nobody_else_follows_them(people, talk, role):
-    assert people(role).visit(address).status in (403, 404)
+def test_nobody_else_follows_them(be, talk, role):
+    assert be(role, "Noor").visit(address).status in (403, 404)
 
 
 def test_first_pages_and_the_partners_page_tell_how_many_are_left(lead, officer, database, talk):
     for client in (lead, officer):
         assert "open action" not in client.visit("/").main
-        assert "0 open actions" in client.visit("/partners/sunrise").main
+        assert "Actions: nothing is open" in client.visit("/partners/sunrise").main
     add(database, talk, due=late)
     add(database, talk)
     add(database, talk, due=late, progress=["done"])
@@ -182,3 +181,12 @@ def test_what_is_written_stays_a_text(lead, database, talk):
     assert "<b>x</b> {{ 7 * 191 }}" in page.main
     assert "<i>z</i>" in page.main
     assert "1337" not in page.main
+
+
+def test_an_officer_reads_on_its_first_page_that_the_partner_said_something(lead, officer, database, talk):
+    number = add(database, talk)
+    officer.visit("/partners/sunrise")
+    report(lead, number, status="begun", words="Two meetings so far.")
+    main = officer.visit("/").main
+    assert "Lea: say what became of an action" in main
+    assert "Two meetings so far." not in main
