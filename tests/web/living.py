@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.decision import Decision
-from adaptameter.domain.lifecycle import WrongStep
+from adaptameter.domain.lifecycle import WrongStep, steps
 from adaptameter.storage.account import get_account
 from adaptameter.storage.action import create_action, create_progress, list_actions
 from adaptameter.storage.agreed import agree, agreed_set
@@ -49,11 +49,12 @@ class Steps(RuleBasedStateMachine):
     database = number = numbers = None
     """Where it is kept, the number of the assessment, and those of the accounts by name."""
 
-    @initialize()
-    def begin(self):
+    @initialize(turns=st.lists(st.sampled_from(["on", "on", "aside"]), max_size=7))
+    def begin(self, turns):
         self.outer = self.database._connection.begin_nested()
-        self.frozen, self.written, self.signed, self.before = {}, [], [], "draft"
+        self.frozen, self.written, self.signed = {}, [], []
         self.rated_by, self.waived_by, self.told = set(), set(), None
+        self.go_on(turns)
 
     def teardown(self):
         if hasattr(self, "outer"):
@@ -69,12 +70,20 @@ class Steps(RuleBasedStateMachine):
 
     def attempt(self, name, action, step):
         """Take a step if the rules let this person; whatever happens, what is frozen is looked at afterwards."""
+        before = self.state()
         with suppress(*refusals), self.database.writing() as session:
             found, account = self.standing(session, name)
             if found.may(action):
                 step(session, found.assessment, account, "partner" if found.is_of_team else "officer")
+        then = self.state()
+        assert then == before or any(before in each and then == after for each, after in steps.values())
 
-    @rule(turns=st.lists(st.sampled_from(["on", "on", "aside"]), min_size=1, max_size=5))
+    def state(self):
+        """The state of the assessment."""
+        with self.database.reading() as session:
+            return get_assessment(session, self.number).state
+
+    @rule(turns=st.lists(st.sampled_from(["on", "on", "aside"]), min_size=1, max_size=4))
     def go_on(self, turns):
         """Steps that lead on, or aside, by who takes them, so that late and rare states are reached often."""
         for turn in turns:

@@ -2,11 +2,11 @@
 
 from typing import ClassVar
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import invariant, run_state_machine_as_test
 
 from adaptameter.domain.assessment import Rating
-from adaptameter.domain.lifecycle import states, steps
+from adaptameter.domain.lifecycle import states
 from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.dialogue import list_notes
 from adaptameter.storage.rating import list_ratings
@@ -46,11 +46,9 @@ class LifeCycle(Steps):
             assert {(each.side, each.sha256) for each in list_signatures(session, row)} == set(self.signed)
 
     @invariant()
-    def the_state_was_reached_by_a_step_and_is_what_is_handed_in(self):
+    def the_state_is_what_is_handed_in_and_signed(self):
         with self.database.reading() as session:
             row = get_assessment(session, self.number)
-            if row.state != self.before:
-                assert any(self.before in before and then == row.state for before, then in steps.values())
             handed_in = {kind for kind in ("self", "officer", "agreed") if row.handed_in_set(kind)}
             if row.state in ("in_dialogue", "agreed", "signed", "closed"):
                 assert {"self", "officer"} <= handed_in
@@ -62,7 +60,6 @@ class LifeCycle(Steps):
                 assert signed == [row.state == "signed"] * 2
             agreed = [each.revision for each in row.rating_sets if each.kind == "agreed"]
             assert max(agreed, default=1) <= len(list_reopenings(session, row)) + 1
-            self.before = row.state
             self.reached.add(row.state)
 
     @invariant()
@@ -97,7 +94,12 @@ def test_no_sequence_of_steps_reaches_what_the_rules_forbid(database, published)
     with database.reading() as session:
         LifeCycle.number = list_assessments(session)[0].id
     kept = settings(
-        max_examples=20, stateful_step_count=25, deadline=None, suppress_health_check=[*HealthCheck], derandomize=True
+        phases=[Phase.explicit, Phase.generate],
+        max_examples=20,
+        stateful_step_count=25,
+        deadline=None,
+        suppress_health_check=[*HealthCheck],
+        derandomize=True,
     )
     LifeCycle.reached.clear()
     run_state_machine_as_test(LifeCycle, settings=kept)
