@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_ratings, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -134,6 +134,15 @@ def of_assessments(language: Language) -> dict[str, str]:
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
         "take the result along": _("take the result along"),
+    }
+
+
+def of_ratings(language: Language) -> dict[str, str]:
+    """What officers do when they rate; what they rate is never told."""
+    _ = language.gettext
+    return {
+        "rate": _("rate"),
+        "hand in the rating": _("hand in the officer's rating"),
     }
 
 

@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
+from adaptameter.domain.subset import Rated
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
@@ -23,6 +24,7 @@ from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.rated import rated_so_far
 from adaptameter.web.readable import last_readable
 from adaptameter.web.speech import reader
 
@@ -60,6 +62,8 @@ class Listed:
     """How far a draft is, for its own team."""
     goes_on: bool = False
     """Whether a draft goes on in newer versions."""
+    rated: Rated | None = None
+    """How far the visitor's own rating is, as an officer; None where none is to be given."""
 
     @property
     def is_blind(self) -> bool:
@@ -70,6 +74,8 @@ class Listed:
 def as_listed(session: Session, row: AssessmentRow) -> Listed:
     """A round with what the visitor may know of it."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
+    if standing().may("rate", row):
+        return Listed(row, title, address, rated=rated_so_far(session, row))
     if not is_answerable(row.state) or not address or not standing().is_of_team:
         return Listed(row, title, address)
     opened = open_assessment(session, row.id, reader())

@@ -21,6 +21,7 @@ from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
 from adaptameter.web.speech import reader
+from adaptameter.web.ties import tied_raters
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
 files: Final = (rendering.pdf, rendering.wall, *rendering.charts)
@@ -38,9 +39,10 @@ def overview(number: int) -> str | Response:
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
+        ties = tied_raters(session, row, found[kind].rating_set) if kind == "officer" else []
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values["of"] = found[kind].rating_set
+    values |= {"of": found[kind].rating_set, "ties": ties}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

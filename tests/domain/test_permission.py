@@ -40,6 +40,7 @@ everything = {
     ("answer", "officer"): entering,
     ("save answers", "officer"): entered,
     ("type in for a partner", "officer"): always,
+    ("rate", "officer"): submitted,
     ("return", "officer"): {each for each in moments if each[:2] == ("submitted", False)},
 }  # fmt: skip
 

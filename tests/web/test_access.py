@@ -44,6 +44,7 @@ declared = {
     "see how complete it is": {"officer"},
     "waive independence": {"officer"},
     "return": {"officer"},
+    "rate": {"officer"},
 }
 """Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated."""
 after_rating = {"read answers", "read results", "take results along"}
