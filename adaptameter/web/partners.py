@@ -37,7 +37,9 @@ def one(code: str) -> str:
     """A partner with its rounds and how it moved."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        rounds = [as_listed(session, each) for each in list_assessments(session, partner)]
+        rows = list_assessments(session, partner)
+        latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
+        rounds = [as_listed(session, each, is_latest=each.id == latest) for each in rows]
         last = last_readable(session)
         may_see = standing().may("see who looked")
         looks = lines_of(session, list_looks(session, partner, 1), reader()) if may_see else None
@@ -71,10 +73,10 @@ class Listed:
         return self.row.state != "draft" and not standing().may("read results", self.row)
 
 
-def as_listed(session: Session, row: AssessmentRow) -> Listed:
-    """A round with what the visitor may know of it."""
+def as_listed(session: Session, row: AssessmentRow, *, is_latest: bool) -> Listed:
+    """A round with what the visitor may know of it; `is_latest`: of those that are submitted, which is the one to rate."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
-    if standing().may("rate", row):
+    if is_latest and standing().may("rate", row):
         return Listed(row, title, address, rated=rated_so_far(session, row))
     if not is_answerable(row.state) or not address or not standing().is_of_team:
         return Listed(row, title, address)

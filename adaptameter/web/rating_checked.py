@@ -41,8 +41,8 @@ def why_not(opened: OfficerRating) -> tuple[str, int]:
         return _("It was returned to the partner. Hand your rating in once the partner has submitted again."), 409
     if left:
         told = reader().ngettext(
-            "%(num)s question that is always rated has no rating yet. “No basis to judge” is one.",
-            "%(num)s questions that are always rated have no rating yet. “No basis to judge” is one.",
+            "%(count)s question that is always rated has no rating yet. “No basis to judge” is one.",
+            "%(count)s questions that are always rated have no rating yet. “No basis to judge” is one.",
             left,
         )
         return told, 422

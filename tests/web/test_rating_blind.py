@@ -19,7 +19,7 @@ written = {
     "meets_item_0_title": "Tamarind",
     "meets_item_0_url": "https://example.org/tamarind",
 }
-officers_words = ("Kumquat", "Tamarind", "tamarind", "verified")
+officers_words = ("Kumquat", "Tamarind", "tamarind")
 
 
 def pages(way, submitted):
