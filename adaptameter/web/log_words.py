@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_ratings, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -122,6 +122,7 @@ def of_assessments(language: Language) -> dict[str, str]:
         "end an entry": _("end the typing in for the partner"),
         "submit": _("submit"),
         "return": _("return to the partner"),
+        "hand in the rating": _("hand in the officer's rating"),
         "move a draft": _("move a draft to newer questions"),
         "give parts": _("say who answers which theme"),
         "let each answer alone": _("let each answer alone"),
@@ -134,15 +135,6 @@ def of_assessments(language: Language) -> dict[str, str]:
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
         "take the result along": _("take the result along"),
-    }
-
-
-def of_ratings(language: Language) -> dict[str, str]:
-    """What officers do when they rate; what they rate is never told."""
-    _ = language.gettext
-    return {
-        "rate": _("rate"),
-        "hand in the rating": _("hand in the officer's rating"),
     }
 
 
@@ -174,6 +166,20 @@ def of_denials(language: Language) -> dict[str, str]:
         "take results along": _("take the result along"),
         "see how complete it is": _("see how complete it is"),
         "waive independence": _("waive independence"),
+        "rate": _("rate the partner"),
+        "open the dialogue": _("open the dialogue"),
+        "read the dialogue": _("read the dialogue"),
+        "hold the dialogue": _("hold the dialogue"),
+        "plan actions": _("plan actions"),
+        "follow actions": _("follow actions up"),
+        "agree": _("agree on the ratings"),
+        "sign": _("sign the agreement"),
+        "make a statement": _("make a statement"),
+        "close unsigned": _("close without both signatures"),
+        "reopen": _("open the agreement again"),
+        "read the decision report": _("read the decision report"),
+        "decide": _("record a decision"),
+        "reply to the decision": _("reply to the decision"),
     }
 
 

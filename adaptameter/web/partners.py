@@ -74,7 +74,7 @@ class Listed:
 
 
 def as_listed(session: Session, row: AssessmentRow, *, is_latest: bool) -> Listed:
-    """A round with what the visitor may know of it; `is_latest`: of those that are submitted, which is the one to rate."""
+    """A round with what the visitor may know of it; `is_latest`: of those that are submitted."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
     if is_latest and standing().may("rate", row):
         return Listed(row, title, address, rated=rated_so_far(session, row))
