@@ -71,7 +71,7 @@ def raters_since(session: Session, assessment: AssessmentRow, opened_by: RatingS
     saved = select(RatingHistoryRow.saved_by).join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
     saved = saved.join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
     saved = saved.where(RatingSetRow.assessment_id == assessment.id, RatingSetRow.kind == "officer")
-    saved = saved.where(RatingHistoryRow.saved_at > opened_by.handed_in_at, RatingHistoryRow.saved_by.is_not(None))
+    saved = saved.where(RatingHistoryRow.saved_at >= opened_by.handed_in_at, RatingHistoryRow.saved_by.is_not(None))
     return {each for each in session.scalars(saved.distinct()) if each}
 
 

@@ -23,6 +23,7 @@ from adaptameter.web.rating_forms import by_choice, forms_of, write
 from adaptameter.web.saving import Overtaken, Saved, new_page
 from adaptameter.web.speech import reader
 from adaptameter.web.theirs import put_theirs, seen, to_choose_from
+from adaptameter.web.ties import tied_raters, tied_with_me
 
 blueprint = Blueprint("rating", __name__, url_prefix="/assessments/<number:number>/rating")
 
@@ -31,7 +32,7 @@ blueprint = Blueprint("rating", __name__, url_prefix="/assessments/<number:numbe
 @needs("rate", looked="look at completeness and evidence")
 def overview(number: int) -> str:
     """The task list: each theme, how far it is rated, and what comes next."""
-    return render_template("web/rating.html", **opened_for_page(number))
+    return render_template("web/rating.html", **for_page(opened_now(number)))
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")
@@ -120,10 +121,11 @@ def opened_now(number: int) -> OfficerRating:
         return open_rating(session, number, reader())
 
 
-def opened_for_page(number: int) -> dict[str, Any]:
+def for_page(opened: OfficerRating) -> dict[str, Any]:
     """What every page of a rating shows."""
-    opened = opened_now(number)
-    return {"opened": opened, "row": opened.row, "closed": opened.closed_because(reader())}
+    with desk().database.reading() as session:
+        ties = (tied_raters if opened.handed_in_at else tied_with_me)(session, opened.row, opened.rating_set)
+    return {"opened": opened, "row": opened.row, "closed": opened.closed_because(reader()), "ties": ties}
 
 
 def way_on(opened: OfficerRating, current: Page, saved: Saved) -> str:
@@ -145,8 +147,7 @@ def question_page(opened: OfficerRating, at: Page, forms: Sequence[OfficerRating
     theme, dimension = at
     free = by_choice(forms)
     values: dict[str, Any] = {
-        "opened": opened,
-        "row": opened.row,
+        **for_page(opened),
         "theme": theme,
         "dimension": dimension,
         "forms": forms,
@@ -154,7 +155,6 @@ def question_page(opened: OfficerRating, at: Page, forms: Sequence[OfficerRating
         "is_free_open": len(free) == len(forms) or any(form.is_begun for form in free),
         "messages": messages,
         "waiting": waiting(opened.ratings, theme, dimension),
-        "closed": opened.closed_because(reader()),
         "page": request.form.get("page") or new_page(),
     }
     return render_template("web/rating_questions.html", **values)
@@ -162,5 +162,6 @@ def question_page(opened: OfficerRating, at: Page, forms: Sequence[OfficerRating
 
 def check_page(number: int, problem: str) -> str:
     """All ratings, and the form to hand them in."""
-    found = opened_for_page(number)
-    return render_template("web/rating_check.html", themes=checked_themes(found["opened"]), problem=problem, **found)
+    opened = opened_now(number)
+    values = {"themes": checked_themes(opened), "problem": problem}
+    return render_template("web/rating_check.html", **values, **for_page(opened))

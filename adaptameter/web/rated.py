@@ -17,7 +17,6 @@ from adaptameter.storage.rating import list_ratings
 from adaptameter.storage.signing import hold
 from adaptameter.web.desk import there
 from adaptameter.web.paged import Page, Paged
-from adaptameter.web.ties import Tied, tied_raters, tied_with_me
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,6 @@ class OfficerRating(Paged):
 
     Of follow-ups nothing: that one is asked tells the answer before it.
     """
-    ties: Sequence[Tied]
 
     @property
     def handed_in_at(self) -> datetime | None:
@@ -81,7 +79,6 @@ def open_rating(session: Session, number: int, language: Language, *, is_held: b
     rating_set = row.rating_set("officer")
     found = list_ratings(session, rating_set) if rating_set else {}
     survey = survey_of(session, row, language.code)
-    is_in = rating_set is not None and rating_set.handed_in_at is not None
     return OfficerRating(
         row=row,
         rating_set=rating_set,
@@ -89,7 +86,6 @@ def open_rating(session: Session, number: int, language: Language, *, is_held: b
         ratings={name: rating for name, (rating, _) in found.items()},
         versions={name: kept.version for name, (_, kept) in found.items()},
         named=named_by_partner(session, row, survey),
-        ties=(tied_raters if is_in else tied_with_me)(session, row, rating_set),
     )
 
 

@@ -1,12 +1,13 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.storage.assessment import create_rating_set, mark_handed_in
 from adaptameter.storage.base import now
 from adaptameter.storage.entry import create_entry, end_entry, finish_entry
-from adaptameter.storage.rating import Saver, save_rating
+from adaptameter.storage.rating import RatingHistoryRow, Saver, save_rating
 from adaptameter.storage.sight import independent_in, tied_to
 from adaptameter.storage.waiver import create_waiver
 from tests.storage.building import somebody, started
@@ -103,6 +104,7 @@ def test_who_rates_after_a_later_round_was_rated_is_not_independent_and_who_did_
     earlier, later = (create_rating_set(session, row, "officer") for row in rows[1:3])
     submit(session, rows[2])
     save_rating(session, earlier, "board/meets", Rating.read({"level": 2}), 0, Saver(before))
+    session.scalars(select(RatingHistoryRow)).one().saved_at -= timedelta(minutes=1)
     mark_handed_in(session, later, now())
     save_rating(session, earlier, "board/women", Rating.read({"yes": True}), 0, Saver(after))
     assert tied_to(session, rows[1]) == {after: "later"}
