@@ -4,9 +4,7 @@ import pytest
 
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.rating import list_ratings
-from tests.people import sign_up
 from tests.published import assessment, ratings
-from tests.web.browsing import Browser
 from tests.web.conftest import brought
 
 secrets = ("Xylophone", "Quetzal", "Marzipan", "Obsidian", "Zeppelin", "987654")
@@ -32,18 +30,7 @@ def submitted(database, published):
 
 
 @pytest.fixture
-def be(app, database, submitted):
-    """Signs somebody in who has one role at the partner."""
-
-    def be(role, name):
-        sign_up(database, f"{name.lower()}@example.org", role, name=name)
-        return Browser(app, account=f"{name.lower()}@example.org")
-
-    return be
-
-
-@pytest.fixture
-def olena(be):
+def olena(be, submitted):
     """An officer of the partner."""
     return be("officer", "Olena")
 

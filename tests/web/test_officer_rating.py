@@ -5,7 +5,8 @@ import pytest
 
 from adaptameter.domain.assessment import Rating
 from tests.web.conftest import logged
-from tests.web.rating import app, be, hand_in, officers, olena, rate, submitted, way
+from tests.web.rating import app, hand_in, officers, olena, rate, submitted, way
+from tests.web.visitors import be
 
 
 def test_the_task_list_says_how_much_is_rated(olena, rate, way):
