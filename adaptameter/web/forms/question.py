@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
+from adaptameter.domain.action import Side
 from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
@@ -17,8 +18,6 @@ from adaptameter.web.forms.beside import Counted, Last
 from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
-
-Side = Literal["partner", "officer"]
 
 
 class QuestionForm(Form):
