@@ -55,6 +55,7 @@ reading = {
     "giving.overview": "/assessments/{draft}/parts/",
     "groups.overview": "/assessments/{draft}/group/",
     "room.overview": "/room/",
+    "listening.overview": "/listening",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -111,6 +112,9 @@ writing = {
     "admin_rounds.close_now": "/admin/rounds/{round}/close",
     "partners.begin": "/partners/sunrise/start",
     "returning.give_back": "/assessments/{submitted}/return/",
+    "partnership.start": "/assessments/{draft}/partnership",
+    "partnership.let_read": "/assessments/{rating}/release/listener",
+    "partnership.let_read_no_more": "/assessments/{rating}/release/listener/back",
     "looking.waive": "/assessments/{submitted}/look/",
     "rating.save": "/assessments/{submitted}/rating/board/meetings",
     "rating.keep": "/assessments/{submitted}/rating/board/meetings/keep",

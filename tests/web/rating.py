@@ -1,70 +1,50 @@
-"""What tests of an officer's own rating begin with."""
+"""People around a rating of IM, in tests of pages."""
 
 import pytest
 
+from adaptameter import paths
 from adaptameter.storage.assessment import get_assessment
-from adaptameter.storage.rating import list_ratings
-from tests.published import assessment, ratings
-from tests.web.conftest import brought
+from adaptameter.storage.release import release
+from tests.people import sign_up
+from tests.rating_im import bring_rating
+from tests.web.browsing import Browser
 
-secrets = ("Xylophone", "Quetzal", "Marzipan", "Obsidian", "Zeppelin", "987654")
-"""What the partner wrote that no blind officer may read."""
-told = {
-    **ratings,
-    "board/meets": {**ratings["board/meets"], "comment": "Xylophone.", "dissent": "Quetzal.", "reason": "Marzipan."},
-    "board/minutes": {"yes": True, "evidence": {"status": "described", "items": [{"title": "Obsidian"}]}},
-    "board/members": {"number": 987654},
-    "board/story": {"text": "Zeppelin"},
-}
+outside = ("officer", "decision_maker", "administrator")
+"""Roles that are nothing to a rating of IM."""
 
 
 @pytest.fixture
 def app(database, make_app):
-    return make_app(database, roles=("lead",))
+    """The pages with the questionnaires that ship, among them the one about IM."""
+    return make_app(database, paths.QUESTIONNAIRES, is_demo=True, roles=("lead",))
 
 
 @pytest.fixture
-def submitted(database, published):
-    """A submitted assessment in which the partner wrote what is known again."""
-    return brought(database, published, assessment(own=told))
+def rating(app, database):
+    """The number of a rating of IM that is submitted and released to nobody."""
+    return bring_rating(database)
 
 
 @pytest.fixture
-def olena(be, submitted):
-    """An officer of the partner."""
-    return be("officer", "Olena")
+def unsubmitted(app, database):
+    """The number of one that is a draft."""
+    return bring_rating(database, name="2025", is_handed_in=False)
 
 
 @pytest.fixture
-def way(submitted):
-    """The address of the rating."""
-    return f"/assessments/{submitted}/rating/"
+def person(app, database):
+    """Signs somebody in who has these roles, those of a partner at the own one."""
+
+    def person(*roles, code="sunrise", region="South Asia"):
+        email = f"{'-'.join(roles)}-{code}@example.org"
+        sign_up(database, email, *roles, code=code, region=region, name=email.partition("@")[0].title())
+        return Browser(app, account=email)
+
+    return person
 
 
-@pytest.fixture
-def officers(database, submitted):
-    """Gives the officer's ratings, by question, in short."""
-
-    def officers():
-        with database.reading() as session:
-            row = get_assessment(session, submitted).rating_set("officer")
-            found = list_ratings(session, row) if row else {}
-            return {name.partition("/")[2]: rating for name, (rating, _) in found.items()}
-
-    return officers
-
-
-@pytest.fixture
-def rate(olena, way):
-    """Rates a page as the officer; the page after."""
-    return lambda page="board/meetings", **fields: send(olena, f"{way}{page}", **fields)
-
-
-@pytest.fixture
-def hand_in(olena, way):
-    return lambda **changes: olena.send(olena.visit(f"{way}check"), {"agreed": "yes", **changes})
-
-
-def send(browser, address, **fields):
-    """Fill in a page's form; names of fields with _ in place of -."""
-    return browser.send(browser.visit(address), {name.replace("_", "-"): value for name, value in fields.items()})
+def let(database, number, *to):
+    """Release a rating of IM."""
+    with database.writing() as session:
+        for each in to:
+            release(session, get_assessment(session, number), each, None)

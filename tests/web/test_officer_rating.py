@@ -5,7 +5,7 @@ import pytest
 
 from adaptameter.domain.assessment import Rating
 from tests.web.conftest import logged
-from tests.web.rating import app, hand_in, officers, olena, rate, submitted, way
+from tests.web.own_rating import app, hand_in, officers, olena, rate, submitted, way
 from tests.web.visitors import be
 
 

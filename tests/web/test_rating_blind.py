@@ -10,7 +10,7 @@ from tests.people import sign_up
 from tests.published import assessment
 from tests.web.browsing import Browser
 from tests.web.conftest import brought
-from tests.web.rating import app, hand_in, officers, olena, rate, secrets, send, submitted, way
+from tests.web.own_rating import app, hand_in, officers, olena, rate, secrets, send, submitted, way
 from tests.web.visitors import be
 
 written = {

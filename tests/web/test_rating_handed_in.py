@@ -8,7 +8,7 @@ from adaptameter.storage.result import get_result
 from adaptameter.storage.waiver import create_waiver
 from tests.people import sign_up
 from tests.web.conftest import logged
-from tests.web.rating import app, hand_in, officers, olena, rate, send, submitted, way
+from tests.web.own_rating import app, hand_in, officers, olena, rate, send, submitted, way
 from tests.web.visitors import be
 
 asked = {"reason": "One gap.", "answer.board.women-ticked": "y"}
