@@ -40,9 +40,7 @@ def one(code: str) -> str:
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
         rows = [each for each in list_assessments(session, partner) if is_told_of(each)]
-        latest = next(
-            (each.id for each in reversed(rows) if each.state != "draft" and not each.round.is_partnership), None
-        )
+        submitted = [each.id for each in rows if each.state != "draft" and not each.round.is_partnership]
         rounds = [as_listed(session, each, is_latest=[each.id] == submitted[-1:]) for each in rows]
         to_rate = chances(session, partner) if standing().may("start a round") else []
         last = last_readable(session)
