@@ -19,6 +19,7 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -32,6 +33,7 @@ from adaptameter.web import (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,
@@ -74,6 +76,7 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -87,6 +90,7 @@ rooms = (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,

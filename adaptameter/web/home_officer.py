@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from adaptameter.domain.entry import Stage
+from adaptameter.domain.following import Left
 from adaptameter.domain.subset import Rated
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
@@ -18,12 +19,15 @@ from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import AssignmentRow, assigned_to
 from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
+from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.rated import rated_so_far
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return", "hand in the rating"})
+told: Final = frozenset(
+    {"add a partner", "start a round", "submit", "return", "hand in the rating", "report on an action"}
+)
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 
@@ -57,6 +61,8 @@ class LookedAfter:
     """When the officer last looked; None where it never did."""
     news: Sequence[Line]
     """What happened since then, latest first."""
+    left: Left
+    """How many of the agreed actions are left."""
 
 
 def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
@@ -76,7 +82,8 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
     waiting = [waiting_of(session, each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
-    return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
+    seen_at, actions_left = seen.at if seen else None, left_of(session, rows)
+    return LookedAfter(partner, assignment.is_substitute, waiting, seen_at, news, actions_left)
 
 
 def of_officers(session: Session, partner: PartnerRow) -> tuple[list[AssessmentRow], list[str]]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from adaptameter.domain.following import Left
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
 from adaptameter.domain.role import Role
@@ -16,6 +17,7 @@ from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
 from adaptameter.web.entered import Told, entries_told
+from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of, round_names
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.partnership import chances
@@ -42,6 +44,8 @@ class OwnPartner:
     """The latest entry into each draft."""
     to_rate: Sequence[AssessmentRow]
     """The assessments beside which a lead can begin to rate IM."""
+    left: Left
+    """How many of the agreed actions are left."""
 
     @property
     def is_lead(self) -> bool:
@@ -77,4 +81,5 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
         entries={number: told[-1] for number, told in entries.items() if told},
         to_rate=chances(session, partner) if "lead" in roles else (),
+        left=left_of(session, rows),
     )

@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_actions, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -142,6 +142,18 @@ def of_assessments(language: Language) -> dict[str, str]:
     }
 
 
+def of_actions(language: Language) -> dict[str, str]:
+    """What is done to the actions that were agreed."""
+    _ = language.gettext
+    return {
+        "add an action": _("add an action"),
+        "change an action": _("change an action"),
+        "take an action out": _("take an action out of the plan"),
+        "report on an action": _("say what became of an action"),
+        "look at the actions": _("look at the actions"),
+    }
+
+
 def of_denials(language: Language) -> dict[str, str]:
     """What a route needs and somebody was denied, where it isn't the name of something done."""
     _ = language.gettext
@@ -204,6 +216,10 @@ def fields(code: str) -> dict[str, str]:
         "reminders switched off": _("reminders switched off"),
         "places": _("places"),
         "smallest": _("fewest answers that are shown"),
+        "action": _("action"),
+        "status": _("how far it is"),
+        "actions": _("actions"),
+        "decisions": _("decisions"),
         "assessments": _("assessments"),
         "ratings": _("ratings"),
         "results": _("results"),

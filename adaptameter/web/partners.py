@@ -22,6 +22,7 @@ from adaptameter.storage.round import list_rounds, lock_round
 from adaptameter.web.access import needs, standing
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
+from adaptameter.web.followed import left_of
 from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
@@ -39,9 +40,10 @@ def one(code: str) -> str:
     """A partner with its rounds and how it moved."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        rows = [each for each in list_assessments(session, partner) if is_told_of(each)]
+        rows = list_assessments(session, partner)
         submitted = [each.id for each in rows if each.state != "draft" and not each.round.is_partnership]
-        rounds = [as_listed(session, each, is_latest=[each.id] == submitted[-1:]) for each in rows]
+        rounds = [as_listed(session, each, is_latest=[each.id] == submitted[-1:]) for each in rows if is_told_of(each)]
+        actions_left = left_of(session, rows)
         to_rate = chances(session, partner) if standing().may("start a round") else []
         last = last_readable(session)
         may_see = standing().may("see who looked")
@@ -50,7 +52,8 @@ def one(code: str) -> str:
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    values = {"partner": partner, "rounds": rounds[::-1], "looks": looks, "to_rate": to_rate}
+    told = {"looks": looks, "to_rate": to_rate, "left": actions_left}
+    values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
 
 

@@ -24,7 +24,10 @@ reading = {
     "partners.one": "/partners/sunrise",
     "evidence.overview": "/partners/sunrise/evidence",
     "partners.start": "/partners/sunrise/start",
+    "following.overview": "/partners/sunrise/actions/",
     "movement.overview": "/partners/sunrise/movement/",
+    "actions.plan": "/assessments/{talking}/actions/",
+    "actions.new": "/assessments/{talking}/actions/new",
     "answering.tasks": "/assessments/{draft}/",
     "answering.questions": "/assessments/{draft}/board/meetings",
     "entry.overview": "/assessments/{draft}/entry/",
@@ -59,6 +62,7 @@ reading = {
 }
 """Pages by the name of their route."""
 no_pages = {
+    "actions.one": "/assessments/{talking}/actions/999999",
     "admin_log.file": "/admin/log.csv",
     "archive.file": "/partners/sunrise/archive/everything.zip",
     "paper.of_assessment": "/assessments/{draft}/paper.pdf",
@@ -111,6 +115,10 @@ writing = {
     "admin_rounds.open_now": "/admin/rounds/{round}/open",
     "admin_rounds.close_now": "/admin/rounds/{round}/close",
     "partners.begin": "/partners/sunrise/start",
+    "actions.add": "/assessments/{talking}/actions/new",
+    "actions.change": "/assessments/{talking}/actions/999999",
+    "actions.withdraw": "/assessments/{talking}/actions/999999/withdraw",
+    "following.add": "/partners/sunrise/actions/999999/progress",
     "returning.give_back": "/assessments/{submitted}/return/",
     "partnership.start": "/assessments/{draft}/partnership",
     "partnership.let_read": "/assessments/{rating}/release/listener",

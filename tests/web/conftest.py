@@ -32,10 +32,11 @@ from tests.stages import all_stages
 from tests.web.browsing import Browser
 from tests.web.entering import entering, let, olena, pages
 from tests.web.grouping import answer, begin, close, come_in
+from tests.web.planning import at_plan, talk
 from tests.web.returning import give_back, state, way
 from tests.web.visitors import be, lead, officer
 
-__all__ = ["be", "entering", "give_back", "lead", "let", "officer", "olena", "pages", "state", "way"]
+__all__ = ["at_plan", "be", "entering", "give_back", "lead", "let", "officer", "olena", "pages", "state", "talk", "way"]
 
 
 class RendersAtOnce(renderer.Renderer):
