@@ -110,4 +110,4 @@ def dialogue_of(session: Session, assessment: AssessmentRow) -> DialogueRow:
 def hold(session: Session, assessment: AssessmentRow) -> None:
     """Let nobody else change the state of an assessment, or sign it, before this transaction ends."""
     session.execute(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id).with_for_update())
-    session.refresh(assessment)  # apart from that, since PostgreSQL locks nothing that is joined from outside
+    session.refresh(assessment, ["state"])
