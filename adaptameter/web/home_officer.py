@@ -18,6 +18,7 @@ from adaptameter.storage.role import AssignmentRow, assigned_to
 from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
 from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
@@ -39,6 +40,8 @@ class Waiting:
     """Whether it is the latest that is submitted: who has rated that one may read those before it."""
     entry: Stage
     """Whether the officer types in for the partner, or did."""
+    reached: Reached | None
+    """How far it is, once its dialogue was opened."""
 
 
 @dataclass(frozen=True)
@@ -71,13 +74,13 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
-    waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
+    waiting = [waiting_of(session, each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
     return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
 
 
-def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
+def waiting_of(session: Session, row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
     """What a round waits for."""
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
     may_read = row.state != "draft" and row.id in readable
-    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, entry)
+    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, entry, reached(session, row))

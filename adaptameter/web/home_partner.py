@@ -18,6 +18,7 @@ from adaptameter.storage.role import RoleRow, list_roles, list_team
 from adaptameter.web.entered import Told, entries_told
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 looks_shown: Final = 3
@@ -39,6 +40,8 @@ class OwnPartner:
     looks: Sequence[Line]
     entries: Mapping[int, Told]
     """The latest entry into each draft."""
+    reached: Mapping[int, Reached]
+    """How far those are whose dialogue was opened."""
 
     @property
     def is_lead(self) -> bool:
@@ -73,4 +76,5 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
         entries={number: told[-1] for number, told in entries.items() if told},
+        reached={each.id: come for each in rows if (come := reached(session, each))},
     )

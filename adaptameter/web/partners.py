@@ -23,7 +23,9 @@ from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.readable import last_readable
+from adaptameter.web.side import own_side
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("partners", __name__)
@@ -43,7 +45,7 @@ def one(code: str) -> str:
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    values = {"partner": partner, "rounds": rounds[::-1], "looks": looks}
+    values = {"partner": partner, "rounds": rounds[::-1], "looks": looks, "side": own_side()}
     return render_template("web/partner.html", sections=sections, **values)
 
 
@@ -60,6 +62,8 @@ class Listed:
     """How far a draft is, for its own team."""
     goes_on: bool = False
     """Whether a draft goes on in newer versions."""
+    reached: Reached | None = None
+    """How far it is, once its dialogue was opened."""
 
     @property
     def is_blind(self) -> bool:
@@ -71,7 +75,7 @@ def as_listed(session: Session, row: AssessmentRow) -> Listed:
     """A round with what the visitor may know of it."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
     if not is_answerable(row.state) or not address or not standing().is_of_team:
-        return Listed(row, title, address)
+        return Listed(row, title, address, reached=reached(session, row))
     opened = open_assessment(session, row.id, reader())
     return Listed(row, title, address, opened.progress, opened.goes_on_as is not None)
 

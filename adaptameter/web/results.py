@@ -20,6 +20,7 @@ from adaptameter.storage.waiver import list_waivers
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
+from adaptameter.web.reached import reached
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
@@ -37,10 +38,11 @@ def overview(number: int) -> str | Response:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
+        come = reached(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values["of"] = found[kind].rating_set
+    values |= {"of": found[kind].rating_set, "reached": come}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

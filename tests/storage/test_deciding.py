@@ -4,8 +4,8 @@ import pytest
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.lifecycle import WrongStep
-from adaptameter.storage.decision import list_decisions
 from adaptameter.storage.deciding import RatedBefore, latest_decisions, list_decidable, reply
+from adaptameter.storage.decision import list_decisions
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.rating import Saver, save_rating
 from adaptameter.storage.record import get_record

@@ -83,7 +83,8 @@ def test_both_sides_who_sign_at_the_same_moment_sign_it_exactly_once(database, n
         assert sorted(told) == [False, True]
         record = record_of(database, number)
         assert (record.state, len(record.signatures) - before) == ("signed", 2)
-        assert record.has_signed("partner") and record.has_signed("officer")
+        assert record.has_signed("partner")
+        assert record.has_signed("officer")
 
 
 def test_one_side_that_signs_twice_at_the_same_moment_signs_once(database, number):
