@@ -12,7 +12,7 @@ from adaptameter.storage.dialogue import create_note, open_dialogue
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.rating import Saver, list_ratings, save_rating
 from adaptameter.storage.record import agreement_of
-from adaptameter.storage.signing import close_unsigned, sign
+from adaptameter.storage.signing import close_unsigned, reopen, sign
 
 officers = {"board/meets": {"level": 2}, "board/minutes": {"yes": True}, "board/items": {"ticked": ["audit"]}}
 talked_about = {"level": 2, "how": "officer", "reason": "The minutes say so."}
@@ -61,6 +61,11 @@ def sign_both(session, row):
 def close(session, row):
     """Close it without both signatures."""
     close_unsigned(session, row, days=1, day=date(2999, 1, 1))
+
+
+def open_again(session, row):
+    """Open the agreement again."""
+    reopen(session, row, reason="Again.", side="partner", by="lead-1")
 
 
 def decision(session, row, **changes):
