@@ -15,6 +15,7 @@ from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.entry import OfficerEntryForm
 from adaptameter.web.partners import begun as start_round
+from adaptameter.web.partners import titles
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("officer_entry", __name__, url_prefix="/partners/<code>/entry")
@@ -97,6 +98,5 @@ def not_untouched() -> str:
 
 def begin_page(form: OfficerEntryForm, message: str = "") -> str:
     """The page on which an officer begins."""
-    titles = {(each.id, each.version): each.title for each in offered(desk().catalogue, today())}
-    values = {"titles": titles, "partner": standing().partner, "form": form, "message": message}
+    values = {"titles": titles(), "partner": standing().partner, "form": form, "message": message}
     return render_template("web/officer_entry.html", **values)

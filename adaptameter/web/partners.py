@@ -7,6 +7,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
+from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
 from adaptameter.exchange import rendering
@@ -137,4 +138,11 @@ def open_rounds() -> StartForm:
 
 def start_page(form: StartForm, message: str = "") -> str:
     """The page on which a round is started."""
-    return render_template("web/start.html", partner=standing().partner, form=form, message=message)
+    values = {"titles": titles(), "partner": standing().partner, "form": form, "message": message}
+    return render_template("web/start.html", **values)
+
+
+def titles() -> dict[InstrumentReference, str]:
+    """The titles of what new rounds can ask, by what a round says that it asks."""
+    found = offered(desk().catalogue, today())
+    return {InstrumentReference(id=each.id, version=each.version): each.title for each in found}
