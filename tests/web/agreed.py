@@ -9,8 +9,6 @@ from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.record import get_record
 from adaptameter.web.desk import today
 from tests.agreeing import agree_on, brought_to, close, sign_both
-from tests.people import sign_up
-from tests.web.browsing import Browser
 
 soon, later = ((today() + timedelta(days=days)).isoformat() for days in (100, 300))
 whole = {
@@ -27,35 +25,8 @@ with_conditions = {**whole, **condition, "verdict": "conditions"}
 
 
 @pytest.fixture
-def app(database, make_app):
-    return make_app(database, is_peopled=False)
-
-
-@pytest.fixture
-def be(app, database):
-    """Signs somebody in who has one role at the partner."""
-
-    def be(name, *roles, **further):
-        email = f"{name.lower()}@example.org"
-        sign_up(database, email, *roles, name=name, **further)
-        return Browser(app, account=email)
-
-    return be
-
-
-@pytest.fixture
-def lead(be):
-    return be("Lea", "lead")
-
-
-@pytest.fixture
-def officer(be):
-    return be("Otto", "officer")
-
-
-@pytest.fixture
 def decider(be):
-    return be("Dina", "decision_maker")
+    return be("decision_maker", "Dina")
 
 
 @pytest.fixture
@@ -78,7 +49,7 @@ def closed(database, agreed):
 
 
 @pytest.fixture
-def way(submitted):
+def agreement_way(submitted):
     return f"/assessments/{submitted}/agreement/"
 
 
@@ -99,7 +70,7 @@ def decision_way(submitted):
 
 
 @pytest.fixture
-def send(decider, signed, decision_way):
+def send_decision(decider, signed, decision_way):
     """Sends the form of a decision."""
     return lambda changes: press(decider, decider.visit(f"{decision_way}new"), "/decision/new", changes)
 

@@ -2,31 +2,13 @@ import pytest
 
 from adaptameter.storage.assessment import get_assessment
 from tests.agreeing import brought_to, open_again
-from tests.web.agreed import (
-    agreed,
-    app,
-    be,
-    condition,
-    decider,
-    decision_way,
-    later,
-    press,
-    record,
-    send,
-    signed,
-    soon,
-    tie_to_action,
-    whole,
-    with_conditions,
-)
+from tests.web.agreed import condition, later, press, soon, whole, with_conditions
 from tests.web.logged import logged
 
-__all__ = ["agreed", "app", "be", "decider", "decision_way", "record", "send", "signed", "tie_to_action"]
 
-
-def test_a_decision_is_recorded_with_all_that_was_written(send, record, database, tie_to_action):
+def test_a_decision_is_recorded_with_all_that_was_written(send_decision, record, database, tie_to_action):
     second = {"condition-1-words": "Do it.", "condition-1-tied": f"action:{tie_to_action}"}
-    page = send(with_conditions | second)
+    page = send_decision(with_conditions | second)
     told = " ".join(page.main.split())
     for line in (
         "The decision is recorded.", "Approved with conditions", "“They are ready.”", "Moderate risk",
@@ -85,10 +67,10 @@ wrong_conditions = [
     [*((whole, *each) for each in wrong), *((with_conditions, *each) for each in wrong_conditions)],
 )
 def test_what_can_not_be_recorded_comes_back_whole_with_a_message_at_its_field(
-    send, decider, signed, decision_way, kept, base, changes, field, message
+    send_decision, decider, signed, decision_way, kept, base, changes, field, message
 ):
     sent, before = base | changes, kept()
-    page = send(sent)
+    page = send_decision(sent)
     assert page.status == 422
     problems = dict(page.problems)
     assert field in problems
@@ -120,8 +102,8 @@ def test_rows_end_at_a_number(decider, signed, decision_way):
     assert not answer.all("button", name="more")
 
 
-def test_a_decision_of_not_now_needs_no_days(send, record):
-    assert send(whole | {"verdict": "not_now", "valid_until": "", "review_on": ""}).status == 200
+def test_a_decision_of_not_now_needs_no_days(send_decision, record):
+    assert send_decision(whole | {"verdict": "not_now", "valid_until": "", "review_on": ""}).status == 200
     assert record().decision.verdict == "not_now"
 
 
@@ -151,8 +133,8 @@ def test_what_was_opened_again_meanwhile_is_not_decided_on_and_what_was_typed_co
     assert len(record().decisions) == 1
 
 
-def test_a_later_decision_takes_the_place_of_the_one_before(send, decider, decision_way):
-    send(whole)
-    page = send(whole | {"verdict": "not_now", "reasons": "They left."})
+def test_a_later_decision_takes_the_place_of_the_one_before(send_decision, decider, decision_way):
+    send_decision(whole)
+    page = send_decision(whole | {"verdict": "not_now", "reasons": "They left."})
     assert "Replaced: Approved" in " ".join(page.main.split())
     assert page.main.index("They left.") < page.main.index("They are ready.")

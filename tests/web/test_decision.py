@@ -6,44 +6,16 @@ from adaptameter.storage.assessment import get_assessment, list_assessments
 from tests.agreeing import agree_on, brought_to, decide_on, open_again, sign_both
 from tests.people import sign_up
 from tests.published import assessment
-from tests.web.agreed import (
-    agreed,
-    app,
-    be,
-    closed,
-    decider,
-    decision_way,
-    lead,
-    officer,
-    press,
-    record,
-    send,
-    signed,
-    tie_to_action,
-    whole,
-    with_conditions,
-)
+from tests.web.agreed import press, whole, with_conditions
+from tests.web.browsing import Browser
 from tests.web.conftest import brought
 from tests.web.logged import logged
 
-__all__ = [
-    "agreed",
-    "app",
-    "be",
-    "closed",
-    "decider",
-    "decision_way",
-    "lead",
-    "officer",
-    "record",
-    "send",
-    "signed",
-    "tie_to_action",
-]
 
-
-def test_the_partner_sees_it_on_its_pages_and_replies_in_the_record(lead, send, decision_way, signed, record, database):
-    send(whole)
+def test_the_partner_sees_it_on_its_pages_and_replies_in_the_record(
+    lead, send_decision, decision_way, signed, record, database
+):
+    send_decision(whole)
     for place in ("/", "/partners/sunrise", f"/assessments/{signed}/agreement/"):
         page = lead.visit(place)
         assert "Decision: Approved" in " ".join(page.main.split()), place
@@ -60,8 +32,8 @@ def test_the_partner_sees_it_on_its_pages_and_replies_in_the_record(lead, send, 
     assert [(entry[0], entry[4]) for entry in told] == [("Lea", {}), ("Lea", {})]
 
 
-def test_a_reply_that_is_too_long_comes_back_whole(lead, send, decision_way, kept):
-    send(whole)
+def test_a_reply_that_is_too_long_comes_back_whole(lead, send_decision, decision_way, kept):
+    send_decision(whole)
     before, long = kept(), "Much more. " * 600
     page = press(lead, lead.visit(decision_way), "/reply", {"words": long})
     assert (page.status, page.problems[0][0]) == (422, "words")
@@ -70,12 +42,12 @@ def test_a_reply_that_is_too_long_comes_back_whole(lead, send, decision_way, kep
 
 
 def test_members_officers_and_who_decides_read_it_and_do_not_reply(
-    be, officer, decider, send, decision_way, lead, database
+    be, officer, decider, send_decision, decision_way, lead, database
 ):
-    send(whole)
+    send_decision(whole)
     number = press(lead, lead.visit(decision_way), "/reply", {"words": "Thanks."}).ids
     (place,) = [each for each in number if each.startswith("decision-")]
-    for client in (be("Mia", "member"), officer, decider):
+    for client in (be("member", "Mia"), officer, decider):
         page = client.visit(decision_way)
         assert "They are ready." in page.main
         assert "Thanks." in page.main
@@ -84,8 +56,8 @@ def test_members_officers_and_who_decides_read_it_and_do_not_reply(
         assert client.open("POST", address, data={"csrf_token": page.token, "words": "Hm."}).status == 403
 
 
-def test_a_reply_to_what_is_not_there_or_anothers_is_404(lead, send, decision_way, kept):
-    send(whole)
+def test_a_reply_to_what_is_not_there_or_anothers_is_404(lead, send_decision, decision_way, kept):
+    send_decision(whole)
     page, before = lead.visit(decision_way), kept()
     for words in ("Thanks.", ""):
         answer = lead.open("POST", f"{decision_way}999999/reply", data={"csrf_token": page.token, "words": words})
@@ -94,9 +66,9 @@ def test_a_reply_to_what_is_not_there_or_anothers_is_404(lead, send, decision_wa
 
 
 def test_a_decision_says_that_its_agreement_was_opened_again_since(
-    lead, officer, decider, send, decision_way, database, signed
+    lead, officer, decider, send_decision, decision_way, database, signed
 ):
-    send(whole)
+    send_decision(whole)
     assert "opened again since" not in lead.visit(decision_way).main
     brought_to(database, signed, open_again)
     for client in (lead, officer):
@@ -107,7 +79,8 @@ def test_a_decision_says_that_its_agreement_was_opened_again_since(
 
 
 def test_who_ever_rated_the_partner_decides_nothing_and_is_told_why(be, database, signed, decision_way, kept):
-    both = be("Otto", "officer", "decision_maker")
+    both = be("officer", "Otto")
+    sign_up(database, "otto@example.org", "decision_maker", name="Otto")
     assert both.visit(f"{decision_way}new").status == 200
     page = both.visit(f"{decision_way}new")
     rated_by(database, "otto@example.org")
@@ -131,11 +104,12 @@ def rated_by(database, email):
 
 @pytest.mark.parametrize("role", ["lead", "member", "officer", "administrator"])
 def test_others_do_not_decide(be, signed, decision_way, role):
-    assert be("Other", role).visit(f"{decision_way}new").status == 403
+    assert be(role, "Other").visit(f"{decision_way}new").status == 403
 
 
-def test_a_decision_maker_elsewhere_finds_nothing(be, signed, decision_way):
-    away = be("Away", "decision_maker", region="Central America")
+def test_a_decision_maker_elsewhere_finds_nothing(app, database, signed, decision_way):
+    sign_up(database, "away@example.org", "decision_maker", region="Central America")
+    away = Browser(app, account="away@example.org")
     for place in ("", "new"):
         assert away.visit(f"{decision_way}{place}").status == 404
     assert "show here as soon as" in away.visit("/").main
@@ -176,16 +150,18 @@ def due(session, row):
     decide_on(session, row, review_on="2025-01-01", valid_until="2025-06-01")
 
 
-def test_a_condition_shows_what_became_of_its_action(lead, send, decision_way, database, signed, tie_to_action):
-    send({**with_conditions, "condition-0-tied": f"action:{tie_to_action}"})
+def test_a_condition_shows_what_became_of_its_action(
+    lead, send_decision, decision_way, database, signed, tie_to_action
+):
+    send_decision({**with_conditions, "condition-0-tied": f"action:{tie_to_action}"})
     with database.writing() as session:
         (row,) = list_actions(session, [get_assessment(session, signed)])
         create_progress(session, row, status="done", words=None, side="partner", by="lead-1")
     assert "Meet every quarter. · done" in " ".join(lead.visit(decision_way).main.split())
 
 
-def test_what_a_decision_says_stays_a_text(send):
-    page = send(whole | {"reasons": "<script>alert(1)</script> {{ 7 * 191 }}"})
+def test_what_a_decision_says_stays_a_text(send_decision):
+    page = send_decision(whole | {"reasons": "<script>alert(1)</script> {{ 7 * 191 }}"})
     assert page.strange_scripts == []
     assert "1337" not in page.main
 
