@@ -75,10 +75,10 @@ def send_decision(decider, signed, decision_way):
     return lambda changes: press(decider, decider.visit(f"{decision_way}new"), "/decision/new", changes)
 
 
-@pytest.fixture
-def tie_to_action(database, signed):
+def action_in(database, number):
+    """The number of the one action of an assessment."""
     with database.reading() as session:
-        (row,) = list_actions(session, [get_assessment(session, signed)])
+        (row,) = list_actions(session, [get_assessment(session, number)])
         return row.id
 
 

@@ -29,17 +29,7 @@ from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
 from tests.stages import all_stages
-from tests.web.agreed import (
-    agreed,
-    agreement_way,
-    closed,
-    decider,
-    decision_way,
-    record,
-    send_decision,
-    signed,
-    tie_to_action,
-)
+from tests.web.agreed import agreed, agreement_way, closed, decider, decision_way, record, send_decision, signed
 from tests.web.browsing import Browser
 from tests.web.entering import entering, let, olena, pages
 from tests.web.grouping import answer, begin, close, come_in
@@ -47,7 +37,7 @@ from tests.web.returning import give_back, state, way
 from tests.web.visitors import be, lead, officer
 
 __all__ = ["agreed", "agreement_way", "be", "closed", "decider", "decision_way", "entering", "give_back", "lead", "let"]
-__all__ += ["officer", "olena", "pages", "record", "send_decision", "signed", "state", "tie_to_action", "way"]
+__all__ += ["officer", "olena", "pages", "record", "send_decision", "signed", "state", "way"]
 
 
 class RendersAtOnce(renderer.Renderer):

@@ -2,12 +2,12 @@ import pytest
 
 from adaptameter.storage.assessment import get_assessment
 from tests.agreeing import brought_to, open_again
-from tests.web.agreed import condition, later, press, soon, whole, with_conditions
+from tests.web.agreed import action_in, condition, later, press, soon, whole, with_conditions
 from tests.web.logged import logged
 
 
-def test_a_decision_is_recorded_with_all_that_was_written(send_decision, record, database, tie_to_action):
-    second = {"condition-1-words": "Do it.", "condition-1-tied": f"action:{tie_to_action}"}
+def test_a_decision_is_recorded_with_all_that_was_written(send_decision, record, database, signed):
+    second = {"condition-1-words": "Do it.", "condition-1-tied": f"action:{action_in(database, signed)}"}
     page = send_decision(with_conditions | second)
     told = " ".join(page.main.split())
     for line in (

@@ -6,7 +6,7 @@ from adaptameter.storage.assessment import get_assessment, list_assessments
 from tests.agreeing import agree_on, brought_to, decide_on, open_again, sign_both
 from tests.people import sign_up
 from tests.published import assessment
-from tests.web.agreed import press, whole, with_conditions
+from tests.web.agreed import action_in, press, whole, with_conditions
 from tests.web.browsing import Browser
 from tests.web.conftest import brought
 from tests.web.logged import logged
@@ -150,10 +150,8 @@ def due(session, row):
     decide_on(session, row, review_on="2025-01-01", valid_until="2025-06-01")
 
 
-def test_a_condition_shows_what_became_of_its_action(
-    lead, send_decision, decision_way, database, signed, tie_to_action
-):
-    send_decision({**with_conditions, "condition-0-tied": f"action:{tie_to_action}"})
+def test_a_condition_shows_what_became_of_its_action(lead, send_decision, decision_way, database, signed):
+    send_decision({**with_conditions, "condition-0-tied": f"action:{action_in(database, signed)}"})
     with database.writing() as session:
         (row,) = list_actions(session, [get_assessment(session, signed)])
         create_progress(session, row, status="done", words=None, side="partner", by="lead-1")
