@@ -19,6 +19,7 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -34,6 +35,7 @@ from adaptameter.web import (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,
@@ -43,6 +45,7 @@ from adaptameter.web import (
     home,
     invitations,
     keeping,
+    listening,
     looking,
     mailbox,
     movement,
@@ -52,6 +55,7 @@ from adaptameter.web import (
     paper,
     partner_log,
     partners,
+    partnership,
     questionnaires,
     reminders,
     resets,
@@ -73,6 +77,7 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -88,6 +93,7 @@ rooms = (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,
@@ -97,6 +103,7 @@ rooms = (
     home,
     invitations,
     keeping,
+    listening,
     looking,
     mailbox,
     movement,
@@ -106,6 +113,7 @@ rooms = (
     paper,
     partner_log,
     partners,
+    partnership,
     questionnaires,
     reminders,
     resets,

@@ -58,6 +58,9 @@ not_typed: Final = (
     "verdict",
     "-risk",
     "-tied",
+    "about",
+    "owner",
+    "support",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024

@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from adaptameter.domain.permission import may
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.desk import desk, today
@@ -24,5 +25,13 @@ def home() -> str:
         others = looked_after(session, found.account) if "officer" in found.roles else None
         work = administration(session) if "administrator" in found.roles else None
         decide = decidables(session, found.account, regions) if regions else []
-    values = {"own": own, "looked_after": others, "regions": regions, "work": work, "decide": decide}
-    return render_template("web/home.html", me=found, today=today(), is_demo=desk().settings.is_demo, **values)
+    values = {
+        "own": own,
+        "looked_after": others,
+        "regions": regions,
+        "decide": decide,
+        "work": work,
+        "listens": may("listen", found.roles),
+        "today": today(),
+    }
+    return render_template("web/home.html", me=found, is_demo=desk().settings.is_demo, **values)

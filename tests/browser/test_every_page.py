@@ -13,6 +13,7 @@ from tests.browser.site import go, links
 most = 110
 also = (
     "/partners/tierra-y-semilla",
+    "/partners/himal-womens-network/actions/",
     "/assessments/1/submitted",
     "/assessments/5/look/",
     "/forgotten",
