@@ -1,5 +1,6 @@
 """Recording a decision: the form with what it is about, and the moment at which it is kept."""
 
+import re
 import secrets
 from collections.abc import Iterator
 from typing import Any
@@ -17,6 +18,7 @@ from adaptameter.storage.base import now
 from adaptameter.storage.deciding import RatedBefore, decide
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.record import agreement_of
+from adaptameter.storage.signing import Changed
 from adaptameter.web.account import me
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there
@@ -49,7 +51,9 @@ def ties_of(session: Session, row: AssessmentRow, survey: Survey) -> Iterator[Ti
 
 
 def write_decision(number: int, form: DecisionForm) -> None:
-    """Record the decision, once; raises Changed where the agreement is another one by now."""
+    """Record the decision, once; raises Changed where the agreement is another one by now, or none was named."""
+    if re.fullmatch("[0-9a-f]{64}", form.sha256.data or "") is None:
+        raise Changed("The form names no agreement.")
     decision = decision_of(form)
     with desk().database.writing() as session:
         row = there(get_assessment(session, number))
@@ -77,8 +81,9 @@ def decision_of(form: DecisionForm) -> Decision:
 
 
 def key_of(form: DecisionForm) -> str:
-    """What the form is called; one that somebody made up is cut to what there is room for."""
-    return (form.key.data or secrets.token_hex(16))[:32]
+    """What the form is called; it gets another name where somebody made one up."""
+    given = form.key.data or ""
+    return given if re.fullmatch("[0-9a-f]{32}", given) else secrets.token_hex(16)
 
 
 def decision_page(number: int, form: DecisionForm, message: str = "") -> str:

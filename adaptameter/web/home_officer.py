@@ -24,7 +24,10 @@ from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return", "report on an action"})
+told: Final = frozenset(
+    {"add a partner", "start a round", "submit", "return", "sign", "close unsigned", "reopen"}
+    | {"decide", "reply to the decision", "report on an action"}
+)
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 

@@ -239,3 +239,19 @@ def test_before_anything_is_agreed_there_is_nothing_to_sign(lead, database, subm
     assert lead.visit(agreement_way).status == 403
     brought_to(database, submitted, agree_on)
     assert lead.visit(agreement_way).status == 200
+
+
+def test_a_form_that_somebody_made_up_signs_nothing(lead, agreed, agreement_way, kept):
+    page, before = lead.visit(agreement_way), kept()
+    for wrong in (
+        {"sha256": "x"},
+        {"sha256": "\0", "seen": "\0 9.9 x.y 999999999999.1"},
+        {"sha256": None, "seen": "-"},
+    ):
+        assert press(lead, page, "/sign", tick | wrong).status == 409
+    assert kept() == before
+
+
+def test_an_officer_is_told_what_the_partner_did_since_it_last_looked(lead, officer, agreed, agreement_way):
+    press(lead, lead.visit(agreement_way), "/sign", tick)
+    assert "Lea: sign the agreement" in officer.visit("/").main

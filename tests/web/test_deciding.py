@@ -138,3 +138,16 @@ def test_a_later_decision_takes_the_place_of_the_one_before(send_decision, decid
     page = send_decision(whole | {"verdict": "not_now", "reasons": "They left."})
     assert "Replaced: Approved" in " ".join(page.main.split())
     assert page.main.index("They left.") < page.main.index("They are ready.")
+
+
+def test_a_form_that_names_no_agreement_records_nothing_and_a_name_that_was_made_up_is_replaced(
+    decider, signed, decision_way, kept, record
+):
+    page = decider.visit(f"{decision_way}new")
+    before = kept()
+    for wrong in ("", "x", "0" * 64, "\0"):
+        answer = press(decider, page, "/decision/new", whole | {"sha256": wrong})
+        assert answer.status == 409
+    assert kept() == before
+    assert press(decider, page, "/decision/new", whole | {"key": "made up \0" * 9}).status == 200
+    assert len(record().decisions) == 1
