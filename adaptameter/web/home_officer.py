@@ -22,11 +22,13 @@ from adaptameter.web.desk import today
 from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.rated import rated_so_far
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
 told: Final = frozenset(
-    {"add a partner", "start a round", "submit", "return", "hand in the rating", "report on an action"}
+    {"add a partner", "start a round", "submit", "return", "hand in the rating", "sign", "close unsigned", "reopen"}
+    | {"decide", "reply to the decision", "report on an action"}
 )
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
@@ -47,6 +49,8 @@ class Waiting:
     """Whether the officer types in for the partner, or did."""
     rated: Rated | None
     """How far the officer's rating is; None where none is to be given now."""
+    reached: Reached | None
+    """How far it is, once its dialogue was opened."""
 
 
 @dataclass(frozen=True)
@@ -107,4 +111,5 @@ def waiting_of(session: Session, row: AssessmentRow, readable: set[int], latest:
         is_latest,
         entry,
         rated_so_far(session, row) if is_latest else None,
+        reached(session, row),
     )

@@ -21,6 +21,7 @@ from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of, round_names
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.partnership import chances
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 looks_shown: Final = 3
@@ -42,6 +43,8 @@ class OwnPartner:
     looks: Sequence[Line]
     entries: Mapping[int, Told]
     """The latest entry into each draft."""
+    reached: Mapping[int, Reached]
+    """How far those are whose dialogue was opened."""
     to_rate: Sequence[AssessmentRow]
     """The assessments beside which a lead can begin to rate IM."""
     left: Left
@@ -80,6 +83,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
         entries={number: told[-1] for number, told in entries.items() if told},
+        reached={each.id: come for each in rows if (come := reached(session, each))},
         to_rate=chances(session, partner) if "lead" in roles else (),
         left=left_of(session, rows),
     )

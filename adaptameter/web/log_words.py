@@ -139,6 +139,8 @@ def of_assessments(language: Language) -> dict[str, str]:
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
         "take the result along": _("take the result along"),
+        "look at the agreement": _("look at the agreement"),
+        "look at the decision": _("look at the decision"),
     }
 
 
@@ -230,4 +232,7 @@ def fields(code: str) -> dict[str, str]:
         "accounts": _("accounts"),
         "messages": _("e-mails"),
         "values": _("values in the log"),
+        "fingerprint": _("fingerprint"),
+        "revision": _("revision"),
+        "verdict": _("decision"),
     }

@@ -28,7 +28,9 @@ from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.partnership import chances
 from adaptameter.web.rated import rated_so_far
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.readable import last_readable
+from adaptameter.web.side import own_side
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("partners", __name__)
@@ -52,7 +54,7 @@ def one(code: str) -> str:
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    told = {"looks": looks, "to_rate": to_rate, "left": actions_left}
+    told = {"looks": looks, "to_rate": to_rate, "left": actions_left, "side": own_side()}
     values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
 
@@ -72,6 +74,8 @@ class Listed:
     """Whether a draft goes on in newer versions."""
     rated: Rated | None = None
     """How far the visitor's own rating is, as an officer; None where none is to be given."""
+    reached: Reached | None = None
+    """How far it is, once its dialogue was opened."""
 
     @property
     def is_blind(self) -> bool:
@@ -90,7 +94,7 @@ def as_listed(session: Session, row: AssessmentRow, *, is_latest: bool) -> Liste
     if is_latest and standing().may("rate", row):
         return Listed(row, title, address, rated=rated_so_far(session, row))
     if not is_answerable(row.state) or not address or not standing().is_of_team:
-        return Listed(row, title, address)
+        return Listed(row, title, address, reached=reached(session, row))
     opened = open_assessment(session, row.id, reader())
     return Listed(row, title, address, opened.progress, opened.goes_on_as is not None)
 

@@ -21,6 +21,7 @@ from adaptameter.storage.waiver import list_waivers
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
+from adaptameter.web.reached import reached
 from adaptameter.web.speech import reader
 from adaptameter.web.ties import tied_raters
 
@@ -39,12 +40,13 @@ def overview(number: int) -> str | Response:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
+        come = reached(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
         ties = tied_raters(session, row, found[kind].rating_set) if kind == "officer" else []
         released = [each.reader for each in list_releases(session, row)]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values |= {"of": found[kind].rating_set, "released": released, "ties": ties}
+    values |= {"of": found[kind].rating_set, "released": released, "ties": ties, "reached": come}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

@@ -29,6 +29,7 @@ from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
 from tests.stages import all_stages
+from tests.web.agreed import agreed, agreement_way, closed, decider, decision_way, record, send_decision, signed
 from tests.web.browsing import Browser
 from tests.web.entering import entering, let, olena, pages
 from tests.web.grouping import answer, begin, close, come_in
@@ -36,7 +37,8 @@ from tests.web.planning import at_plan, talk
 from tests.web.returning import give_back, state, way
 from tests.web.visitors import be, lead, officer
 
-__all__ = ["at_plan", "be", "entering", "give_back", "lead", "let", "officer", "olena", "pages", "state", "talk", "way"]
+__all__ = ["agreed", "agreement_way", "at_plan", "be", "closed", "decider", "decision_way", "entering", "give_back"]
+__all__ += ["lead", "let", "officer", "olena", "pages", "record", "send_decision", "signed", "state", "talk", "way"]
 
 
 class RendersAtOnce(renderer.Renderer):

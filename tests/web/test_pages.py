@@ -6,6 +6,7 @@ import pytest
 
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
+from tests.web.conftest import of_everybody
 
 languages = {"en": "ltr", "ar": "rtl"}
 attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction", "ping", "background")
@@ -13,8 +14,8 @@ attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction",
 
 @pytest.fixture
 def app(database, make_app, newer_folder):
-    """With a newer version of the questionnaire, so that there is a page of what changed."""
-    return make_app(database, newer_folder, is_demo=True)
+    """With a newer version of the questionnaire, so that there is a page of what changed, and with every role."""
+    return make_app(database, newer_folder, is_demo=True, roles=(*of_everybody, "decision_maker"))
 
 
 @pytest.fixture
