@@ -51,10 +51,15 @@ not_typed: Final = (
     "smallest",
     "who",
     "source",
+    "way",
+    "key",
+    "mark",
+    "question",
+    "do",
+    "stay",
     "about",
     "owner",
     "support",
-    "key",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024
@@ -131,7 +136,10 @@ def refused(error: HTTPException) -> tuple[str, int]:
     _ = reader().gettext
     words = {
         401: (_("You are signed out"), _("Nothing was saved. Sign in, then do it once more; below is what you typed.")),
-        403: (_("This is not for you"), _("Your role does not allow this. Ask your partner lead or an administrator.")),
+        403: (
+            _("This is not for you"),
+            _("Your role does not allow this, or not at this stage. Ask your partner lead or an administrator."),
+        ),
         404: (_("There is nothing here"), _("The address is wrong, or what was here is gone. Look in the list.")),
         405: (_("This can't be done here"), _("Go back and use the buttons of the page.")),
         410: (

@@ -11,6 +11,7 @@ from adaptameter.domain.entry import Stage
 from adaptameter.domain.following import Left
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.dialogue import is_openable
 from adaptameter.storage.entry import stages_of
 from adaptameter.storage.look import last_look_of, list_news
 from adaptameter.storage.move import get_continuation
@@ -23,7 +24,9 @@ from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return", "report on an action"})
+told: Final = frozenset(
+    {"add a partner", "start a round", "submit", "return", "open the dialogue", "agree", "report on an action"}
+)
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 
@@ -39,6 +42,8 @@ class Waiting:
     """Whether the officer may read the answers."""
     is_latest: bool
     """Whether it is the latest that is submitted: who has rated that one may read those before it."""
+    opens: bool
+    """Whether a dialogue can be opened."""
     entry: Stage
     """Whether the officer types in for the partner, or did."""
 
@@ -92,4 +97,4 @@ def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
     may_read = row.state != "draft" and row.id in readable
-    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, entry)
+    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, is_openable(row), entry)
