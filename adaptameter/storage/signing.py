@@ -111,3 +111,9 @@ def hold(session: Session, assessment: AssessmentRow) -> None:
     """Let nobody else change the state of an assessment, or sign it, before this transaction ends."""
     session.execute(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id).with_for_update())
     session.refresh(assessment, ["state"])
+
+
+def hold_open(session: Session, assessment: AssessmentRow) -> None:
+    """Keep a dialogue open until this transaction ends; raises WrongStep where it is not, or no longer."""
+    hold(session, assessment)
+    after(assessment.state, "agree")

@@ -12,6 +12,7 @@ from adaptameter.domain.following import Left
 from adaptameter.domain.subset import Rated
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.dialogue import is_openable
 from adaptameter.storage.entry import stages_of
 from adaptameter.storage.look import last_look_of, list_news
 from adaptameter.storage.move import get_continuation
@@ -27,8 +28,8 @@ from adaptameter.web.speech import reader
 
 told_shown: Final = 5
 told: Final = frozenset(
-    {"add a partner", "start a round", "submit", "return", "hand in the rating", "sign", "close unsigned", "reopen"}
-    | {"decide", "reply to the decision", "report on an action"}
+    {"add a partner", "start a round", "submit", "return", "hand in the rating", "open the dialogue", "agree", "sign"}
+    | {"close unsigned", "reopen", "decide", "reply to the decision", "report on an action"}
 )
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
@@ -45,6 +46,8 @@ class Waiting:
     """Whether the officer may read the answers."""
     is_latest: bool
     """Whether it is the latest that is submitted: who has rated that one may read those before it."""
+    opens: bool
+    """Whether a dialogue can be opened."""
     entry: Stage
     """Whether the officer types in for the partner, or did."""
     rated: Rated | None
@@ -109,6 +112,7 @@ def waiting_of(session: Session, row: AssessmentRow, readable: set[int], latest:
         is_late,
         may_read,
         is_latest,
+        is_openable(row),
         entry,
         rated_so_far(session, row) if is_latest else None,
         reached(session, row),

@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_actions, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_dialogues, of_actions, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -141,6 +141,18 @@ def of_assessments(language: Language) -> dict[str, str]:
         "take the result along": _("take the result along"),
         "look at the agreement": _("look at the agreement"),
         "look at the decision": _("look at the decision"),
+    }
+
+
+def of_dialogues(language: Language) -> dict[str, str]:
+    """What is done in a dialogue, where it isn't the name of what a route needs."""
+    _ = language.gettext
+    return {
+        "look at the dialogue": _("look at the dialogue"),
+        "agree on a rating": _("write down what is agreed about a question"),
+        "write a note": _("write a note"),
+        "change the agenda": _("change the agenda"),
+        "say who was there": _("say who was there"),
     }
 
 
