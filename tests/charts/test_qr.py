@@ -1,4 +1,4 @@
-from adaptameter.charts.qr import qr
+from adaptameter.charts.qr import qr, qr_on_paper
 
 
 def test_a_code_is_a_picture_that_runs_nothing_and_asks_nobody():
@@ -9,5 +9,5 @@ def test_a_code_is_a_picture_that_runs_nothing_and_asks_nobody():
 
 
 def test_a_code_says_what_it_is_to_who_cannot_see_it():
-    assert "<title>A &lt;way&gt; in</title>" in qr("https://example.org", title="A <way> in")
+    assert "<title>A &lt;way&gt; in</title>" in qr_on_paper("https://example.org", "A <way> in")
     assert "<title>" not in qr("https://example.org")
