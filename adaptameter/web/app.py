@@ -3,6 +3,7 @@
 import hashlib
 from datetime import timedelta
 from functools import lru_cache
+from typing import Final
 
 from flask import Flask, Response, abort, request, url_for
 from flask_compress import Compress
@@ -29,6 +30,7 @@ from adaptameter.web import (
     answering,
     archive,
     changes,
+    decision_report,
     demo,
     entry,
     evidence,
@@ -60,6 +62,7 @@ from adaptameter.web import (
     signing_in,
     speech,
     team,
+    verifying,
 )
 from adaptameter.web.access import guard, standing
 from adaptameter.web.desk import Desk, desk, key
@@ -81,6 +84,7 @@ rooms = (
     answering,
     archive,
     changes,
+    decision_report,
     demo,
     entry,
     evidence,
@@ -112,6 +116,7 @@ rooms = (
     signing_in,
     speech,
     team,
+    verifying,
 )
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
@@ -119,6 +124,8 @@ largest_request = 4 * 1024 * 1024
 
 largest_with_files = 40 * 1024 * 1024
 """The same with several files, each of which has a limit of its own."""
+takes_files: Final = ("answering.save", "keeping.keep", "verifying.check")
+"""Forms with files in them."""
 
 
 class Application(Flask):
@@ -177,7 +184,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
 
 def allow_files() -> None:
     """Let forms that take files be larger; before anything reads them."""
-    if request.endpoint in ("answering.save", "keeping.keep") and request.mimetype == "multipart/form-data":
+    if request.endpoint in takes_files and request.mimetype == "multipart/form-data":
         request.max_content_length = largest_with_files
 
 

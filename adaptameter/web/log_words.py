@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_reports, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -134,6 +134,16 @@ def of_assessments(language: Language) -> dict[str, str]:
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
         "take the result along": _("take the result along"),
+    }
+
+
+def of_reports(language: Language) -> dict[str, str]:
+    """What is done with decision reports."""
+    _ = language.gettext
+    return {
+        "look at the decision report": _("look at the decision report"),
+        "take the decision report along": _("take the decision report along"),
+        "read the decision report": _("read the decision report"),
     }
 
 

@@ -52,6 +52,7 @@ reading = {
     "giving.overview": "/assessments/{draft}/parts/",
     "groups.overview": "/assessments/{draft}/group/",
     "room.overview": "/room/",
+    "verifying.overview": "/verify/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -67,6 +68,7 @@ no_pages = {
     "demo.hints": "/demo",
     "health.health": "/health",
     "room.questions": "/room/board/meetings",
+    "verifying.look": "/verify/ABCD-2345-EFGH",
     "static": "/static/page.css",
 }
 """What else can be read."""
@@ -139,5 +141,6 @@ writing = {
     "room.save": "/room/board/meetings",
     "room.done": "/room/done",
     "room.leave": "/room/leave",
+    "verifying.check": "/verify/",
 }
 """What is posted to."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from adaptameter.accounts.token import new_token
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.role import HeldRole
-from adaptameter.exchange import renderer, rendering
+from adaptameter.exchange import piece, renderer, rendering
 from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
@@ -38,7 +38,7 @@ class RendersAtOnce(renderer.Renderer):
         job = Future()
         if priority == renderer.now:
             try:
-                job.set_result(rendering.render(self.database, wanted))
+                job.set_result(piece.render(self.database, wanted))
             except Exception as error:
                 job.set_exception(error)
         return job
