@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from adaptameter.domain.action import Side
@@ -89,4 +90,5 @@ def dialogue_of(session: Session, assessment: AssessmentRow) -> DialogueRow:
 
 def hold(session: Session, assessment: AssessmentRow) -> None:
     """Let nobody else change the state of an assessment, or sign it, before this transaction ends."""
-    session.refresh(assessment, with_for_update=True)
+    session.execute(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id).with_for_update())
+    session.refresh(assessment, ["state"])

@@ -175,6 +175,20 @@ def of_denials(language: Language) -> dict[str, str]:
         "take results along": _("take the result along"),
         "see how complete it is": _("see how complete it is"),
         "waive independence": _("waive independence"),
+        "rate": _("rate the partner"),
+        "open the dialogue": _("open the dialogue"),
+        "read the dialogue": _("read the dialogue"),
+        "hold the dialogue": _("hold the dialogue"),
+        "plan actions": _("plan actions"),
+        "follow actions": _("follow actions up"),
+        "agree": _("agree on the ratings"),
+        "sign": _("sign the agreement"),
+        "make a statement": _("make a statement"),
+        "close unsigned": _("close without both signatures"),
+        "reopen": _("open the agreement again"),
+        "read the decision report": _("read the decision report"),
+        "decide": _("record a decision"),
+        "reply to the decision": _("reply to the decision"),
     }
 
 

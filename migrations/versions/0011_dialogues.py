@@ -66,32 +66,72 @@ def change_rule(table: str, name: str, old: str, new: str) -> None:
 
 def add_tables() -> None:
     """What the dialogue keeps."""
+    add_signatures()
+    add_ends()
+    add_talk()
+    add_notes()
+    add_actions()
+    add_reminders()
+
+
+def add_signatures() -> None:
+    """Signatures, and who handed a rating set in."""
     op.add_column("rating_set", sa.Column("handed_in_by", sa.String(20), nullable=True))
     op.create_table(
-        "action",
+        "signature",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("assessment_id", sa.Integer(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("why", sa.Text(), nullable=True),
-        sa.Column("owner", sa.String(20), nullable=False),
-        sa.Column("due", sa.Date(), nullable=False),
-        sa.Column("support", sa.String(80), nullable=False),
-        sa.Column("measure", sa.Text(), nullable=True),
-        sa.Column("theme", sa.String(80), nullable=True),
-        sa.Column("question", sa.String(161), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("made_by", sa.String(20), nullable=True),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("key", sa.String(32), nullable=True),
-        sa.CheckConstraint("owner IN ('partner', 'im', 'both')", name=op.f("ck_action_known_owner")),
+        sa.Column("rating_set_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_signature_known_side")),
         sa.ForeignKeyConstraint(
-            ["assessment_id"], ["assessment.id"], name=op.f("fk_action_assessment_id_assessment"), ondelete="CASCADE"
+            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_signature_rating_set_id_rating_set")
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
-        sa.UniqueConstraint("key", name=op.f("uq_action_key")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
     )
-    op.create_index(op.f("ix_action_assessment_id"), "action", ["assessment_id"], unique=False)
+    op.create_index(op.f("ix_signature_rating_set_id"), "signature", ["rating_set_id"], unique=False)
+
+
+def add_ends() -> None:
+    """Statements where it stays unsigned, and reopenings."""
+    op.create_table(
+        "reopening",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rating_set_id", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("side", sa.String(20), nullable=False),
+        sa.Column("reopened_by", sa.String(20), nullable=False),
+        sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_reopening_known_side")),
+        sa.ForeignKeyConstraint(
+            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_reopening_rating_set_id_rating_set")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_reopening")),
+        sa.UniqueConstraint("rating_set_id", name=op.f("uq_reopening_rating_set_id")),
+    )
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("rating_set_id", sa.Integer(), nullable=False),
+        sa.Column("side", sa.String(20), nullable=False),
+        sa.Column("account", sa.String(20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_statement_known_side")),
+        sa.ForeignKeyConstraint(
+            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_statement_rating_set_id_rating_set")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    op.create_index(op.f("ix_statement_rating_set_id"), "statement", ["rating_set_id"], unique=False)
+
+
+def add_talk() -> None:
+    """The dialogue and its agenda."""
     op.create_table(
         "agenda_item",
         sa.Column("assessment_id", sa.Integer(), nullable=False),
@@ -120,6 +160,10 @@ def add_tables() -> None:
         ),
         sa.PrimaryKeyConstraint("assessment_id", name=op.f("pk_dialogue")),
     )
+
+
+def add_notes() -> None:
+    """What was written down in it."""
     op.create_table(
         "dialogue_note",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -141,6 +185,35 @@ def add_tables() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_dialogue_note_key")),
     )
     op.create_index("ix_dialogue_note_assessment_id", "dialogue_note", ["assessment_id"], unique=False)
+
+
+def add_actions() -> None:
+    """What was agreed to be done, and what becomes of it."""
+    op.create_table(
+        "action",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("assessment_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("owner", sa.String(20), nullable=False),
+        sa.Column("due", sa.Date(), nullable=False),
+        sa.Column("support", sa.String(80), nullable=False),
+        sa.Column("measure", sa.Text(), nullable=True),
+        sa.Column("theme", sa.String(80), nullable=True),
+        sa.Column("question", sa.String(161), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("made_by", sa.String(20), nullable=True),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("key", sa.String(32), nullable=True),
+        sa.CheckConstraint("owner IN ('partner', 'im', 'both')", name=op.f("ck_action_known_owner")),
+        sa.ForeignKeyConstraint(
+            ["assessment_id"], ["assessment.id"], name=op.f("fk_action_assessment_id_assessment"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action")),
+        sa.UniqueConstraint("key", name=op.f("uq_action_key")),
+    )
+    op.create_index(op.f("ix_action_assessment_id"), "action", ["assessment_id"], unique=False)
     op.create_table(
         "action_progress",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -160,6 +233,10 @@ def add_tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_progress")),
     )
     op.create_index(op.f("ix_action_progress_action_id"), "action_progress", ["action_id"], unique=False)
+
+
+def add_reminders() -> None:
+    """Who was reminded of what is overdue."""
     op.create_table(
         "action_reminder",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -177,53 +254,6 @@ def add_tables() -> None:
         sa.UniqueConstraint("action_id", "account_id", "due", name=op.f("uq_action_reminder_action_id_account_id_due")),
     )
     op.create_index(op.f("ix_action_reminder_account_id"), "action_reminder", ["account_id"], unique=False)
-    op.create_table(
-        "reopening",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("rating_set_id", sa.Integer(), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
-        sa.Column("side", sa.String(20), nullable=False),
-        sa.Column("reopened_by", sa.String(20), nullable=False),
-        sa.Column("reopened_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_reopening_known_side")),
-        sa.ForeignKeyConstraint(
-            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_reopening_rating_set_id_rating_set")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_reopening")),
-        sa.UniqueConstraint("rating_set_id", name=op.f("uq_reopening_rating_set_id")),
-    )
-    op.create_table(
-        "signature",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("rating_set_id", sa.Integer(), nullable=False),
-        sa.Column("side", sa.String(20), nullable=False),
-        sa.Column("account", sa.String(20), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("sha256", sa.String(64), nullable=False),
-        sa.Column("signed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_signature_known_side")),
-        sa.ForeignKeyConstraint(
-            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_signature_rating_set_id_rating_set")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_signature")),
-    )
-    op.create_index(op.f("ix_signature_rating_set_id"), "signature", ["rating_set_id"], unique=False)
-    op.create_table(
-        "statement",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("rating_set_id", sa.Integer(), nullable=False),
-        sa.Column("side", sa.String(20), nullable=False),
-        sa.Column("account", sa.String(20), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
-        sa.CheckConstraint("side IN ('partner', 'officer')", name=op.f("ck_statement_known_side")),
-        sa.ForeignKeyConstraint(
-            ["rating_set_id"], ["rating_set.id"], name=op.f("fk_statement_rating_set_id_rating_set")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
-    )
-    op.create_index(op.f("ix_statement_rating_set_id"), "statement", ["rating_set_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -13,6 +13,14 @@ tables = ("decision_risk", "decision_reply", "decision_condition", "decision", "
 
 def upgrade() -> None:
     """To this revision."""
+    add_issues()
+    add_decisions()
+    add_parts()
+    add_replies()
+
+
+def add_issues() -> None:
+    """Reports that were issued."""
     op.create_table(
         "issue",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -33,6 +41,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", name=op.f("uq_issue_source")),
     )
     op.create_index(op.f("ix_issue_assessment_id"), "issue", ["assessment_id"], unique=False)
+
+
+def add_decisions() -> None:
+    """Decisions."""
     op.create_table(
         "decision",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -54,6 +66,10 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_decision_key")),
     )
     op.create_index(op.f("ix_decision_rating_set_id"), "decision", ["rating_set_id"], unique=False)
+
+
+def add_parts() -> None:
+    """The risks that were seen, and the conditions."""
     op.create_table(
         "decision_condition",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -74,20 +90,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_decision_condition_decision_id"), "decision_condition", ["decision_id"], unique=False)
     op.create_table(
-        "decision_reply",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("decision_id", sa.Integer(), nullable=False),
-        sa.Column("words", sa.Text(), nullable=False),
-        sa.Column("account", sa.String(20), nullable=False),
-        sa.Column("name", sa.Text(), nullable=False),
-        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["decision_id"], ["decision.id"], name=op.f("fk_decision_reply_decision_id_decision"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_reply")),
-    )
-    op.create_index(op.f("ix_decision_reply_decision_id"), "decision_reply", ["decision_id"], unique=False)
-    op.create_table(
         "decision_risk",
         sa.Column("decision_id", sa.Integer(), nullable=False),
         sa.Column("theme", sa.String(80), nullable=False),
@@ -103,6 +105,24 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("decision_id", "theme", name=op.f("pk_decision_risk")),
     )
+
+
+def add_replies() -> None:
+    """What partners say to decisions."""
+    op.create_table(
+        "decision_reply",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("decision_id", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("account", sa.String(20), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["decision_id"], ["decision.id"], name=op.f("fk_decision_reply_decision_id_decision"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision_reply")),
+    )
+    op.create_index(op.f("ix_decision_reply_decision_id"), "decision_reply", ["decision_id"], unique=False)
 
 
 def downgrade() -> None:

@@ -9,15 +9,18 @@ from adaptameter.domain.permission import actions, may, of_any_account, of_anybo
 from adaptameter.domain.role import roles
 
 moments = [
-    *product(("draft", "submitted", "returned"), (False, True), ("none", "over", "open")),
-    (None, False, "none"),
+    *product(states, (False, True), ("none", "over", "open"), (False, True)),
+    *product((None,), (False,), ("none",), (False, True)),
 ]
-"""A state, whether the officer is independent, and whether it types in or did."""
+"""A state, whether the officer is independent, whether it types in or did, and whether it ever rated the partner."""
 always = set(moments)
-submitted = {each for each in moments if each[0] in ("submitted", "returned")}
+submitted = {each for each in moments if each[0] not in (None, "draft")}
 independent = {each for each in submitted if each[1]}
 entering = {each for each in moments if each[0] in ("draft", "returned") and each[2] == "open"}
 entered = {each for each in moments if each[2] != "none"}
+signed = {each for each in moments if each[0] in ("signed", "closed")}
+agreed = signed | {each for each in moments if each[0] == "agreed"}
+talked = agreed | {each for each in moments if each[0] == "in_dialogue"}
 everything = {
     ("administer", "administrator"): always,
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
@@ -41,12 +44,30 @@ everything = {
     ("save answers", "officer"): entered,
     ("type in for a partner", "officer"): always,
     ("return", "officer"): {each for each in moments if each[:2] == ("submitted", False)},
+    ("rate", "officer"): {each for each in moments if each[0] in ("submitted", "returned")},
+    ("read results", "decision_maker"): signed,
+    ("read the decision report", "decision_maker"): signed,
+    ("decide", "decision_maker"): {each for each in signed if not each[3]},
+    ("reply to the decision", "lead"): talked,
+    **{("read the dialogue", role): talked for role in ("member", "lead", "officer")},
+    **{("read the decision report", role): talked for role in ("member", "lead", "officer")},
+    **{("follow actions", role): always for role in ("member", "lead", "officer")},
+    **{
+        (action, role): {each for each in moments if each[0] in wanted}
+        for role in ("lead", "officer")
+        for action, wanted in {
+            "open the dialogue": ("submitted",), "hold the dialogue": ("in_dialogue",), "agree": ("in_dialogue",),
+            "plan actions": ("in_dialogue", "agreed"), "sign": ("agreed",), "close unsigned": ("agreed",),
+            "make a statement": ("agreed", "closed"), "reopen": ("agreed", "signed", "closed"),
+        }.items()
+    },
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("action", "role"), list(product(rules, roles)))
 def test_each_role_may_do_what_is_written_here_and_nothing_else(action, role):
-    found = {at for at in moments if may(action, {role}, at[0], is_independent=at[1], entry=at[2])}
+    names = ("is_independent", "entry", "has_rated")
+    found = {at for at in moments if may(action, {role}, at[0], **dict(zip(names, at[1:], strict=True)))}
     assert found == everything.get((action, role), set())
 
 
@@ -61,9 +82,18 @@ def test_what_is_not_written_nobody_may():
         assert not any(may(action, (), state, is_independent=True) for action in actions)
 
 
-def test_the_decision_maker_and_the_listener_may_nothing_to_a_partner_yet():
-    held = {"decision_maker", "listener"}
+def test_the_decision_maker_may_nothing_before_it_is_signed_or_closed():
+    early = {*states, None} - {"signed", "closed"}
+    assert not any(may(action, {"decision_maker"}, state, is_independent=True) for action in actions for state in early)
+
+
+def test_the_listener_may_nothing_to_a_partner_yet():
+    held = {"listener"}
     assert not any(may(action, held, state, is_independent=True) for action in actions for state in (*states, None))
+
+
+def test_who_rated_a_partner_never_decides_on_it_whatever_else_it_is_there():
+    assert not any(may("decide", set(roles), state, is_independent=True, has_rated=True) for state in states)
 
 
 def test_an_administrator_reads_no_answer_at_any_time():

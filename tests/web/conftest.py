@@ -27,6 +27,7 @@ from adaptameter.web.app import create_app
 from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, bring
+from tests.stages import all_stages
 from tests.web.browsing import Browser
 from tests.web.grouping import answer, begin, close, come_in
 
@@ -142,9 +143,9 @@ def kept(database):
 
 
 @pytest.fixture
-def at(app, submitted, draft):
-    """Gives an address with numbers of what is there, links of e-mails, and an e-mail in it."""
-    values = placed(app, draft)
+def at(app, database, published, submitted, draft):
+    """Gives an address with numbers of what is there at each stage, links of e-mails, and an e-mail in it."""
+    values = placed(app, draft) | all_stages(database, published)
     return lambda address: address.format(draft=draft, submitted=submitted, **values)
 
 

@@ -9,6 +9,7 @@ from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import Need, need_of
 from tests.people import everybody, sign_up
 from tests.published import assessment
+from tests.stages import all_stages, stages
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, placed
@@ -44,8 +45,28 @@ declared = {
     "see how complete it is": {"officer"},
     "waive independence": {"officer"},
     "return": {"officer"},
+    "rate": {"officer"},
+    "open the dialogue": {"lead", "officer"},
+    "read the dialogue": {"member", "lead", "officer"},
+    "hold the dialogue": {"lead", "officer"},
+    "plan actions": {"lead", "officer"},
+    "follow actions": {"member", "lead", "officer"},
+    "agree": {"lead", "officer"},
+    "sign": {"lead", "officer"},
+    "make a statement": {"lead", "officer"},
+    "close unsigned": {"lead", "officer"},
+    "reopen": {"lead", "officer"},
+    "read the decision report": {"member", "lead", "officer", "decision_maker"},
+    "decide": {"decision_maker"},
+    "reply to the decision": {"lead"},
 }
 """Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated."""
+states_of = {
+    **dict.fromkeys(("read the dialogue", "hold the dialogue", "plan actions", "agree"), "in_dialogue"),
+    **dict.fromkeys(("sign", "make a statement", "close unsigned", "reopen"), "agreed"),
+    **dict.fromkeys(("read the decision report", "decide", "reply to the decision"), "signed"),
+}
+"""The state in which each is done, where that isn't `submitted`."""
 after_rating = {"read answers", "read results", "take results along"}
 """What an officer may do as well once independence is over."""
 before_rating = {"return"}
@@ -69,7 +90,8 @@ def numbers(app, database, published):
         partner = {"id": code, "name": code.title(), "country": "NP", "region": "South Asia", "fictional": True}
         submitted = brought(database, published, assessment(partner=partner))
         draft = brought(database, published, assessment(2025, own={}, is_handed_in=False, partner=partner))
-        found[code] = {"draft": draft, "submitted": submitted}
+        stages = all_stages(database, published, partner=partner)
+        found[code] = {"draft": draft, "submitted": submitted, **stages}
     sign_up(database, everybody, "administrator", code="moonrise")
     values = placed(app, found["sunrise"]["draft"])
     return {code: {**values, **each} for code, each in found.items()}
@@ -99,7 +121,7 @@ def at(address, numbers, code):
 
 
 def is_of_a_partner(address):
-    return any(part in address for part in ("sunrise", "{draft}", "{submitted}"))
+    return "sunrise" in address or any(f"{{{name}}}" in address for name in ("draft", "submitted", *stages))
 
 
 def wanted(app, endpoint, address, role, code):
@@ -110,9 +132,8 @@ def wanted(app, endpoint, address, role, code):
         return "open"
     if action == "administer":
         return "open" if role in who else 403
-    if code == "moonrise":
-        return 403 if role in known_elsewhere else 404
-    return "open" if role in who else 403 if role in known_at else 404
+    reached = known_at if code == "sunrise" else known_elsewhere
+    return 404 if role not in reached else "open" if role in who else 403
 
 
 def got(client, method, endpoint, address):
@@ -147,9 +168,10 @@ def test_every_action_is_declared_once_by_the_rules_and_once_here():
     assert set(actions) == set(declared) == set(rules) | of_anybody | of_any_account
     for action, who in declared.items():
         if action in rules:
-            blind = {role for role in roles if may(action, {role}, "submitted")}
+            state = states_of.get(action, "submitted")
+            blind = {role for role in roles if may(action, {role}, state)}
             assert blind == who, action
-            told = {role for role in roles if may(action, {role}, "submitted", is_independent=True)}
+            told = {role for role in roles if may(action, {role}, state, is_independent=True)}
             after = who - {"officer"} if action in before_rating else who
             assert told == after | ({"officer"} if action in after_rating else set()), action
 
@@ -183,7 +205,8 @@ def test_what_does_not_exist_is_answered_like_what_is_anothers(app, numbers, per
         action = need_of(app, endpoint).action
         if is_of_a_partner(address) and action != "administer":
             nowhere = address.replace("sunrise", "nowhere")
-            nowhere = nowhere.format(**{**numbers["sunrise"], "draft": 999999, "submitted": 999999})
+            nobodys = dict.fromkeys(("draft", "submitted", *stages), 999999)
+            nowhere = nowhere.format(**{**numbers["sunrise"], **nobodys})
             if got(client, method, endpoint, nowhere) != 404:
                 wrong.append((method, endpoint))
     assert wrong == []
