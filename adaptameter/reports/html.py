@@ -132,6 +132,7 @@ def page_css(language: Language, page_size: str, mark: str = "") -> Markup:
         f"{head} {foot} @bottom-{end} {{ content: {number} }} {across(mark)} }}"
         f"@page cover {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} "
         f"@bottom-{end} {{ content: none }} }}"
+        f"@page one {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} }}"
     )
 
 

@@ -28,7 +28,8 @@ class Line:
     is_theme: bool
     scores: Sequence[str]
     """Each side's, in the order of the columns."""
-    where: Markup
+    missing: Markup
+    """Why there is no score in the first column; empty where there is one."""
     answered: str
     supported: str
     backed: str
@@ -132,7 +133,7 @@ def line(
         title=title,
         is_theme=dimension is None,
         scores=[score_text(report, score) if score is not None else "–" for score in scores],
-        where=standing_text(report, theme, result),
+        missing=Markup() if measures.score is not None else standing_text(report, theme, result),
         answered=answered_text(report, measures),
         supported="" if measures.supported is None else score_text(report, measures.supported),
         backed=backed_text(report, measures),

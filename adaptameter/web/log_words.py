@@ -143,7 +143,6 @@ def of_reports(language: Language) -> dict[str, str]:
     return {
         "look at the decision report": _("look at the decision report"),
         "take the decision report along": _("take the decision report along"),
-        "read the decision report": _("read the decision report"),
     }
 
 

@@ -40,9 +40,9 @@ def overview() -> str:
 
 @blueprint.get("/<code>")
 @needs("read what is public")
-def look(code: str) -> tuple[str, int]:
-    """What is known of a code, such as that of a camera."""
-    return answered(VerifyForm(reader(), data={"code": as_typed(code)}), None)
+def look(code: str) -> str:
+    """The same with the code that a camera read; reading counts nothing, so looking it up takes a press."""
+    return page(VerifyForm(reader(), data={"code": as_typed(code)}))
 
 
 @blueprint.post("/")

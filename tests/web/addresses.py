@@ -53,6 +53,8 @@ reading = {
     "groups.overview": "/assessments/{draft}/group/",
     "room.overview": "/room/",
     "verifying.overview": "/verify/",
+    "verifying.look": "/verify/ABCD-2345-EFGH",
+    "decision_report.overview": "/assessments/{signed}/decision-report/",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -68,7 +70,7 @@ no_pages = {
     "demo.hints": "/demo",
     "health.health": "/health",
     "room.questions": "/room/board/meetings",
-    "verifying.look": "/verify/ABCD-2345-EFGH",
+    "decision_report.file": "/assessments/{signed}/decision-report/full.pdf",
     "static": "/static/page.css",
 }
 """What else can be read."""

@@ -11,7 +11,7 @@ from sqlalchemy.orm import selectinload
 from adaptameter.accounts.token import new_token
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.role import HeldRole
-from adaptameter.exchange import piece, renderer, rendering
+from adaptameter.exchange import issuing, piece, renderer, rendering
 from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
@@ -55,6 +55,13 @@ drawn = {}
 def draw_once(monkeypatch):
     make = rendering.make
     monkeypatch.setattr(rendering, "make", lambda found: drawn.get(found.source) or keep(found.source, make(found)))
+    issue = issuing.make
+    monkeypatch.setattr(issuing, "make", lambda *given: drawn.get(like(*given)) or keep(like(*given), issue(*given)))
+
+
+def like(material, code):
+    """What decision reports of tests of pages share: all but their own code, which no such test reads in them."""
+    return material.variant, material.record.state, code
 
 
 def keep(source, content):
@@ -185,8 +192,8 @@ def mailed(desk):
     return list_kept(folder_of(desk.settings))[0].name
 
 
-passing = {"rendering", "account_session", "log_entry", "log_value"}
-"""Tables that reading writes into: what was drawn, who is signed in, and who looked."""
+passing = {"rendering", "issue", "account_session", "log_entry", "log_value"}
+"""Tables that reading writes into: what was drawn, under which code, who is signed in, and who looked."""
 
 
 def rows_of(database):
