@@ -3,9 +3,10 @@
 import hashlib
 from datetime import timedelta
 from functools import lru_cache
-from typing import Final
+from typing import IO, Final
 
 from flask import Flask, Response, abort, request, url_for
+from flask import Request as FlaskRequest
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -128,9 +129,25 @@ takes_files: Final = ("answering.save", "keeping.keep", "verifying.check")
 """Forms with files in them."""
 
 
+class Request(FlaskRequest):
+    """A request of which a file that is only compared is kept nowhere, not even for a moment."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.endpoint == "verifying.check":
+            return verifying.Digest()
+        return super()._get_file_stream(total_content_length, content_type, filename, content_length)
+
+
 class Application(Flask):
     """Flask with templates that stop at what is not there."""
 
+    request_class = Request
     jinja_options = {"undefined": StrictUndefined, "finalize": shown, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
 
 

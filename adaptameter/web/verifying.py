@@ -4,10 +4,10 @@ Nothing else is told, to nobody: not of whom it is, nor from when.
 """
 
 import hashlib
-from typing import IO, Final, Literal
+from io import BytesIO
+from typing import Any, Final, Literal
 
 from flask import Blueprint, render_template, request
-from werkzeug.datastructures import FileStorage
 
 from adaptameter.accounts import limits
 from adaptameter.domain.issue import as_typed
@@ -24,11 +24,22 @@ from adaptameter.web.speech import reader
 blueprint = Blueprint("verifying", __name__, url_prefix="/verify")
 largest: Final = 20 * 1024 * 1024
 """Bytes of a PDF that is looked at."""
-piece: Final = 1024 * 1024
-"""So many are read at once, and none is kept."""
 Answer = Literal["unknown", "latest", "replaced"]
 Match = Literal["", "same", "other"]
 """Empty where no file was given."""
+
+
+class Digest(BytesIO):
+    """Takes what is uploaded and keeps nothing of it but its hash and length."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found, self.length = hashlib.sha256(), 0
+
+    def write(self, data: Any, /) -> int:
+        self.found.update(data)
+        self.length += len(data)
+        return len(data)
 
 
 @blueprint.get("/")
@@ -52,23 +63,27 @@ def check() -> tuple[str, int]:
     form = VerifyForm(reader(), request.form)
     if not form.is_filled_in():
         return page(form), 422
+    return answered(form, uploaded())
+
+
+def uploaded() -> Digest | None:
+    """What is known of the file that came along, if one did."""
     file = request.files.get("file")
-    return answered(form, file if file and file.filename else None)
+    return file.stream if file and file.filename and isinstance(file.stream, Digest) else None
 
 
-def answered(form: VerifyForm, file: FileStorage | None) -> tuple[str, int]:
+def answered(form: VerifyForm, file: Digest | None) -> tuple[str, int]:
     """The answer, unless that was asked too often from this machine, or the file is too large."""
     with desk().database.writing() as session:
         is_allowed = is_within(session, limits.verify_from, request.remote_addr or "", now())
     if not is_allowed:
         blame(form.code, [reader().gettext("This was tried too often from here. Wait an hour, then try again.")])
         return page(form), 429
-    sha256 = sha256_of(file.stream) if file else ""
-    if sha256 is None:
+    if file and file.length > largest:
         told = reader().gettext("This file is larger than 20 MB, so it is no report of ours. Choose another one.")
         blame(form.file, [told])
         return page(form), 422
-    answer, match = compared(as_typed(form.code.data or ""), sha256)
+    answer, match = compared(as_typed(form.code.data or ""), file.found.hexdigest() if file else "")
     return page(form, answer, match), 404 if answer == "unknown" else 200
 
 
@@ -86,14 +101,3 @@ def compared(code: str, sha256: str) -> tuple[Answer, Match]:
         answer: Answer = "latest" if is_latest(session, found) else "replaced"
         match: Match = "" if not sha256 else "same" if sha256 == found.sha256 else "other"
     return answer, match
-
-
-def sha256_of(stream: IO[bytes]) -> str | None:
-    """The hash of a file, which is neither kept nor read as a document; None where it is too large."""
-    found, read = hashlib.sha256(), 0
-    while chunk := stream.read(piece):
-        read += len(chunk)
-        if read > largest:
-            return None
-        found.update(chunk)
-    return found.hexdigest()
