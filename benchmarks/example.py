@@ -133,7 +133,8 @@ def rounds(*surveys: Survey) -> list[ScoredRound]:
 def three_ratings(asked: Survey, year: int = 2026) -> dict[Kind, ScoredRound]:
     """A round that partner and programme officer rated, and what they agreed on."""
     chance = random.Random(3)  # noqa: S311  # nothing secret
-    own, theirs = dict(ratings(asked, chance)), dict(ratings(asked, chance))
+    own = dict(ratings(asked, chance))
+    theirs = dict(ratings(asked, chance, own))
     agreed = {name: settled(own[name], theirs[name]) for name in own}
     partner = {"id": "example", "name": "Example partner", "country": "NP", "fictional": True}
     reference = {"id": asked.instrument.id, "version": asked.instrument.version}

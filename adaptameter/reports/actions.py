@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adaptameter.domain.action import Followed
+from adaptameter.domain.action import Followed, Progress
 from adaptameter.reports.decision_brief import earlier, plan_text
 from adaptameter.reports.decision_model import DecisionReport
 from adaptameter.reports.decision_words import owner_text, side_text, status_text, support_text
@@ -13,9 +13,8 @@ from adaptameter.reports.decision_words import owner_text, side_text, status_tex
 class Step:
     """What one side said of an action."""
 
-    day: str
-    side: str
-    status: str
+    told: str
+    """When, who, and how far it came."""
     words: str | None
 
 
@@ -83,13 +82,12 @@ def doing(report: DecisionReport, followed: Followed, number: int) -> Doing:
         status=status_text(followed.status, language),
         is_overdue=followed.is_overdue(report.current.assessment.date),
         round=language.isolated(followed.round),
-        steps=[
-            Step(
-                language.date(each.at.date()),
-                side_text(each.side, language),
-                status_text(each.status, language),
-                each.words,
-            )
-            for each in followed.progress
-        ],
+        steps=[Step(step_text(report, each), each.words) for each in followed.progress],
     )
+
+
+def step_text(report: DecisionReport, progress: Progress) -> str:
+    """When who said how far an action came."""
+    language = report.language
+    told = {"date": language.date(progress.at.date()), "side": side_text(progress.side, language)}
+    return language.gettext("%(date)s, %(side)s: %(status)s", status=status_text(progress.status, language), **told)
