@@ -86,9 +86,7 @@ def test_the_report_of_another_code_is_another_report(guest, client, signed, rep
     assert said(ask(guest, redacted, content)) == [same, latest]
 
 
-def test_a_code_that_nobody_got_and_one_whose_report_was_never_made_get_the_same_answer(
-    guest, database, signed, report
-):
+def test_codes_that_nobody_got_that_are_gone_or_never_made_get_one_answer(guest, database, signed, report):
     with database.writing() as session:
         row = get_assessment(session, signed)
         never = issue_of(session, row, "full", language="en", source="0" * 64, content="0" * 64).code
