@@ -36,6 +36,7 @@ from adaptameter.reports.summary import ends, evidence, is_open, most_themes
 
 most_flags, fewer_flags = 4, 3
 most_actions, fewer_actions = 4, 3
+most_differing = 3
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,8 @@ class DecisionPage:
     flags: Sequence[tuple[str, str]]
     more_flags: int
     evidence: str
+    differing: Sequence[str]
+    """The first questions on which both views stand; none where everything is set tight."""
     then: str
     planned: Sequence[Planned]
     more_planned: int
@@ -112,6 +115,7 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         flags=[(theme.questionnaire.title, key.flag) for theme, key in raised[:first_flags] if key],
         more_flags=max(0, len(raised) - first_flags),
         evidence=f"{' '.join(missing(report))} {evidence(report)}",
+        differing=[] if is_tight else differing(report)[:most_differing],
         then=then_text(report),
         planned=[] if report.is_redacted else [planned(report, each) for each in actions[:first_actions]],
         more_planned=0 if report.is_redacted else max(0, len(actions) - first_actions),
@@ -155,6 +159,15 @@ def dates(report: DecisionReport) -> Iterator[str]:
         yield language.gettext("dialogue on %(date)s", date=language.date(record.agreement.held_on))
     if record.agreed_on:
         yield language.gettext("agreed on %(date)s", date=language.date(record.agreed_on))
+
+
+def differing(report: DecisionReport) -> list[str]:
+    """The questions on which both views stand, with their themes."""
+    return [
+        woven("%(theme)s: %(question)s", theme=each.theme.questionnaire.title, question=each.question.text)
+        for each in report.answers
+        if each.rating and each.rating.disagreement
+    ]
 
 
 def code_picture(report: DecisionReport) -> Markup:

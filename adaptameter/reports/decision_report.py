@@ -46,22 +46,22 @@ class Material:
     address: str
 
 
-first: Final = (
-    Section[DecisionReport]("decision_page", decision_page),
-    Section[DecisionReport]("sides", by_sides),
-    Section[DecisionReport]("disagreements", disagreements),
-    Section[DecisionReport]("dialogue", settled),
+first: Final[tuple[Section[DecisionReport], ...]] = (
+    Section("decision_page", decision_page),
+    Section("sides", by_sides),
+    Section("disagreements", disagreements),
+    Section("dialogue", settled),
 )
-moved: Final = Section[Report]("movement", movement)
-last: Final = (
-    Section[DecisionReport]("then", from_today),
-    Section[DecisionReport]("key_questions", key_questions),
-    Section[DecisionReport]("evidence", evidence),
-    Section[DecisionReport]("actions", actions),
-    Section[DecisionReport]("decided", decided),
-    Section[DecisionReport]("signatures", signatures),
-    Section[DecisionReport]("answers", answers),
-    Section[DecisionReport]("method", method),
+moved: Final[Section[Report]] = Section("movement", movement)
+last: Final[tuple[Section[DecisionReport], ...]] = (
+    Section("then", from_today),
+    Section("key_questions", key_questions),
+    Section("evidence", evidence),
+    Section("actions", actions),
+    Section("decided", decided),
+    Section("signatures", signatures),
+    Section("answers", answers),
+    Section("method", method),
 )
 
 

@@ -49,10 +49,10 @@ def text_of(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", without_style)).split())
 
 
-def section_of(html, heading):
-    """The text of one section by its heading."""
+def section_of(html, heading, place=0):
+    """The text of one section by its heading; `place` says which one, where several have it."""
     sections = re.findall(r"<section.*?</section>", html, flags=re.DOTALL)
-    return next(text_of(each) for each in sections if f"<h2>{heading}" in each)
+    return [text_of(each) for each in sections if f"<h2>{heading}" in each][place]
 
 
 def row_of(html, title):
