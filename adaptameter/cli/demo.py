@@ -6,6 +6,7 @@ import click
 
 from adaptameter import paths
 from adaptameter.accounts.demo import fill
+from adaptameter.accounts.demo_agreement import agree
 from adaptameter.accounts.seal import Seal, secret_of
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.cli.exchange import import_files
@@ -28,10 +29,11 @@ def demo() -> None:
     settings.make_data_folder()
     database = open_database(settings.database_url)
     upgrade(database)
-    added = import_files(tuple(sorted(paths.EXAMPLES.glob("*/*.yaml"))), Catalogue(settings.questionnaires), database)
+    added = import_files(tuple(sorted(paths.EXAMPLES.rglob("*.yaml"))), Catalogue(settings.questionnaires), database)
     click.echo(f"{added} assessments of fictional partners brought in; the database lies in {settings.data}.", err=True)
     with database.writing() as session:
         fill(session, Seal(secret_of(settings)))
+        agree(session)
     click.echo(f"Sign in as one of the people on the page {settings.base}/demo.", err=True)
     serve_on(settings, database)
 

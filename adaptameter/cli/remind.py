@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import click
 
 from adaptameter.cli.database import database_at_hand
+from adaptameter.storage.overdue import list_overdue, queue_overdue
 from adaptameter.storage.reminder import list_due, queue_reminder
 
 
@@ -13,9 +14,13 @@ from adaptameter.storage.reminder import list_due, queue_reminder
 def remind(day: datetime | None) -> None:
     """Queue the reminders that are due, for a timer; however often it runs, nobody gets the same one twice."""
     database, queued = database_at_hand(), 0
+    on = (day or datetime.now(UTC)).date()
     with database.reading() as session:
-        due = list_due(session, (day or datetime.now(UTC)).date())
+        due, overdue = list_due(session, on), list_overdue(session, on)
     for each in due:
         with database.writing() as session:
             queued += queue_reminder(session, each)
+    for late in overdue:
+        with database.writing() as session:
+            queued += queue_overdue(session, late)
     click.echo(f"{queued} {'reminder' if queued == 1 else 'reminders'} queued.")

@@ -64,6 +64,11 @@ class Followed(Document):
         """What became of it by now."""
         return self.progress[-1].status if self.progress else "open"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether something is left to do."""
+        return self.status in still_open
+
     def is_overdue(self, day: date) -> bool:
         """Whether it should have been done before this day."""
-        return self.status in still_open and self.action.due < day
+        return self.is_open and self.action.due < day

@@ -1,18 +1,34 @@
-"""Reminders: which ones there are, and on which days each is due."""
+"""Reminders: which ones there are, who is offered them, and on which days each is due."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
 
+from adaptameter.domain.role import Role, of_a_partner
+
 Reminder = Literal["round_opens", "half_time", "round_due"]
+"""Those about a round."""
 reminders: tuple[Reminder, ...] = get_args(Reminder)
+Switch = Literal["round_opens", "half_time", "round_due", "action_overdue"]
+"""All that a person can switch off: those about a round, and that of actions that are overdue."""
+switches: tuple[Switch, ...] = get_args(Switch)
 late: Final = timedelta(days=14)
 """So long after a round opened it is still told."""
 before_due: Final = timedelta(days=3)
 """So long before a round is due it is told."""
 a_day: Final = timedelta(days=1)
 
+following: Final[frozenset[Role]] = frozenset({"lead", "officer"})
+"""Roles that are told of overdue actions."""
+
 Window = tuple[date, date]
 """The first and the last day on which a reminder is sent; whoever looks on any of them sends it, once."""
+
+
+def offered(roles: Collection[Role]) -> list[Switch]:
+    """What somebody with these roles may get, in the order of `switches`."""
+    of_rounds = bool(of_a_partner & {*roles})
+    return [each for each in switches if (of_rounds if each in reminders else bool(following & {*roles}))]
 
 
 def opening(opens: date | None, due: date | None, closes: date | None) -> Window | None:

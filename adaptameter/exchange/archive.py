@@ -12,8 +12,10 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from adaptameter.catalogue.yaml_writer import yaml_text
+from adaptameter.domain.lifecycle import since_dialogue
 from adaptameter.domain.written import json_text, moment_text, plain_data
 from adaptameter.error import AdaptameterError
+from adaptameter.exchange.agreement_file import agreement_data
 from adaptameter.exchange.archive_words import evidence_head, reading_me, team_head
 from adaptameter.exchange.assessment_file import take_out
 from adaptameter.exchange.csv_text import csv_lines
@@ -120,6 +122,9 @@ def texts_of(session: Session, partner: PartnerRow, language: Language) -> Itera
         group = get_group(session, row)
         if group is not None and not group.is_open:
             yield names.new("assessments", stem(row), ".alone.json"), [group_text(group).encode("utf-8")]
+        if row.state in since_dialogue:
+            name = names.new("agreements", safe(row.round.name) or f"round-{row.id}", ".yaml")
+            yield name, [yaml_text(agreement_data(session, row)).encode("utf-8")]
     yield "evidence.csv", [*csv_lines([evidence_head(language), *evidence_of(session, rows, language)])]
     yield "team.csv", [*csv_lines([team_head(language), *team_of(session, partner)])]
 

@@ -25,6 +25,7 @@ def contents(language: Language) -> list[tuple[str, str]]:
         ("assessments/*.json", _("the same for programs")),
         ("assessments/*.returned.*", _("what you have answered since a round was returned to you, not submitted yet")),
         ("assessments/*.alone.json", _("how many chose what where each answered alone first, and never who")),
+        ("agreements/*.yaml", _("what each dialogue left: notes, actions, signatures, statements and decisions")),
         ("reports/*.pdf", _("the report of every result, by round, whose ratings they are, and language")),
         ("evidence.csv", _("every piece of evidence that was named, and for which question")),
         ("evidence/*", _("the files of evidence that are kept here")),

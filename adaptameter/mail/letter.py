@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from adaptameter.accounts.token import new_token
 from adaptameter.language import Language, languages, load_language, source
 from adaptameter.mail.name import shown
+from adaptameter.mail.overdue import overdue
 from adaptameter.mail.reminder import opening, progressing
 from adaptameter.storage.account import AccountRow, find_account, get_account
 from adaptameter.storage.account_token import create_account_token
@@ -92,13 +93,22 @@ def reminder(session: Session, row: MessageRow, base: str) -> Letter | None:
     account = get_account(session, number_in(row, "account"))
     if account is None or account.blocked_at is not None or row.kind in (account.no_reminders or "").split():
         return None
-    numbers = {name: number for name, number in row.what.items() if isinstance(number, int)}
-    language, tell = spoken(account.language or row.language), opening if row.kind == "round_opens" else progressing
-    found = tell(session, account, numbers, language, now().date())
+    language = spoken(account.language or row.language)
+    found = reminded_of(session, row, account, language)
     if found is None:
         return None
     links = {"link": f"{base}/{found.pop('path')}", "switch": f"{base}/account/#reminders"}
     return Letter(row.kind, account.email, account.name, language, {**found, **links})
+
+
+def reminded_of(session: Session, row: MessageRow, account: AccountRow, language: Language) -> dict[str, object] | None:
+    """What a reminder tells now; None where it is about nothing any more."""
+    day = now().date()
+    if row.kind == "action_overdue":
+        return overdue(session, account, number_in(row, "partner"), numbers_in(row, "actions"), language, day)
+    numbers = {name: number for name, number in row.what.items() if isinstance(number, int)}
+    tell = opening if row.kind == "round_opens" else progressing
+    return tell(session, account, numbers, language, day)
 
 
 builders: Final[Mapping[Kind, Callable[[Session, MessageRow, str], Letter | None]]] = {
@@ -111,6 +121,7 @@ builders: Final[Mapping[Kind, Callable[[Session, MessageRow, str], Letter | None
     "round_opens": reminder,
     "half_time": reminder,
     "round_due": reminder,
+    "action_overdue": reminder,
 }
 
 
@@ -118,6 +129,12 @@ def number_in(row: MessageRow, name: str) -> int:
     """The number of a row that a message names."""
     found = row.what[name]
     return found if isinstance(found, int) else 0
+
+
+def numbers_in(row: MessageRow, name: str) -> list[int]:
+    """The numbers of several rows that a message names."""
+    found = row.what[name]
+    return [each for each in found if isinstance(each, int)] if isinstance(found, list) else []
 
 
 def spoken(code: str) -> Language:

@@ -29,6 +29,7 @@ templates: Final[Mapping[Kind, str]] = {
     "round_opens": "mail/round_opens.html",
     "half_time": "mail/half_time.html",
     "round_due": "mail/round_due.html",
+    "action_overdue": "mail/action_overdue.html",
 }
 
 

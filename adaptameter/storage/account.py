@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from adaptameter.domain.reminder import Reminder, reminders
+from adaptameter.domain.reminder import Switch, switches
 from adaptameter.storage.base import Base, Moment, new_pseudonym, now
 
 
@@ -35,7 +35,7 @@ class AccountRow(Base):
     no_reminders: Mapped[str | None] = mapped_column(String(80))
     """The kinds of reminders that it wants none of, with blanks between them."""
 
-    def wants(self, kind: Reminder) -> bool:
+    def wants(self, kind: Switch) -> bool:
         """Whether a kind of reminder isn't switched off."""
         return kind not in (self.no_reminders or "").split()
 
@@ -79,9 +79,10 @@ def create_account(
     return row
 
 
-def choose_reminders(account: AccountRow, wanted: Collection[str]) -> None:
-    """Let these kinds of reminders be sent to an account, and no others."""
-    account.no_reminders = " ".join(kind for kind in reminders if kind not in wanted) or None
+def choose_reminders(account: AccountRow, wanted: Collection[str], offered: Collection[Switch] = switches) -> None:
+    """Let these kinds of reminders be sent to an account, and no others; what wasn't offered stays as it is."""
+    chosen = {kind: kind in wanted if kind in offered else account.wants(kind) for kind in switches}
+    account.no_reminders = " ".join(kind for kind in switches if not chosen[kind]) or None
 
 
 def use_step(session: Session, account: AccountRow, step: int) -> bool:

@@ -99,13 +99,18 @@ def create_action(
     session: Session, assessment: AssessmentRow, *, by: str | None, key: str | None = None, **told: Any
 ) -> ActionRow:
     """Keep an action with the columns that are told; the same form twice finds the action that it made."""
-    there = session.scalar(select(ActionRow).where(ActionRow.key == key)) if key else None
+    there = made_by(session, key) if key else None
     if there is not None:
         return there
     row = ActionRow(assessment_id=assessment.id, made_by=by, key=key, **told)
     session.add(row)
     session.flush()
     return row
+
+
+def made_by(session: Session, key: str) -> ActionRow | None:
+    """The action that a form of this name made, if it was sent before."""
+    return session.scalar(select(ActionRow).where(ActionRow.key == key))
 
 
 def update_action(session: Session, row: ActionRow, *, seen: int, **told: Any) -> bool:
@@ -132,11 +137,27 @@ def get_action(session: Session, number: int) -> ActionRow | None:
     return session.get(ActionRow, number)
 
 
+def list_overdue_actions(session: Session, day: date) -> list[ActionRow]:
+    """The actions of all partners that should have been done before a day, longest overdue first."""
+    wanted = select(ActionRow).where(ActionRow.withdrawn_at.is_(None), ActionRow.due < day)
+    of = joinedload(ActionRow.assessment)
+    whole = wanted.options(
+        selectinload(ActionRow.progress), of.joinedload(AssessmentRow.round), of.joinedload(AssessmentRow.partner)
+    )
+    rows = session.scalars(whole.order_by(ActionRow.due, ActionRow.id))
+    return [each for each in rows if each.followed.is_overdue(day)]
+
+
 def create_progress(
     session: Session, row: ActionRow, *, status: Status, words: str | None, side: Side, by: str
-) -> ActionProgressRow:
-    """Say what became of an action."""
-    told = ActionProgressRow(status=status, words=words, side=side, written_by=by)
-    row.progress.append(told)
+) -> bool:
+    """Say what became of an action; false where the very same was the last that was said: a form that is sent twice."""
+    session.execute(select(ActionRow.id).where(ActionRow.id == row.id).with_for_update())
+    session.refresh(row, ["progress"])
+    told = (status, words, side, by)
+    last = row.progress[-1] if row.progress else None
+    if last is not None and (last.status, last.words, last.side, last.written_by) == told:
+        return False
+    row.progress.append(ActionProgressRow(status=status, words=words, side=side, written_by=by))
     session.flush()
-    return told
+    return True

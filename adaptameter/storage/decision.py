@@ -133,6 +133,11 @@ def create_reply(session: Session, row: DecisionRow, *, words: str, account: str
     session.flush()
 
 
+def is_condition(session: Session, action_id: int) -> bool:
+    """Whether a decision has an action as a condition."""
+    return session.scalar(select(ConditionRow.id).where(ConditionRow.action_id == action_id).limit(1)) is not None
+
+
 def list_decisions(session: Session, assessment: AssessmentRow) -> Sequence[DecisionRow]:
     """The decisions on an assessment, earliest first."""
     wanted = select(DecisionRow).join(RatingSetRow, RatingSetRow.id == DecisionRow.rating_set_id)

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.accounts import limits, passphrase
-from adaptameter.domain.reminder import reminders
+from adaptameter.domain.reminder import switches
 from adaptameter.storage.account import AccountRow, count_recovery_codes, get_account, normal_email
 from adaptameter.storage.account_session import end_session, end_sessions
 from adaptameter.storage.account_token import void_account_tokens
@@ -60,7 +60,7 @@ def overview_page(form: PersonForm) -> str:
     with desk().database.reading() as opened:
         roles = list_roles(opened, found.account)
         codes = count_recovery_codes(opened, found.account)
-    wanted = ReminderForm(reader(), data={"wanted": [each for each in reminders if found.account.wants(each)]})
+    wanted = ReminderForm(reader(), found.roles, data={"wanted": list(filter(found.account.wants, switches))})
     values = {"roles": roles, "codes": codes, "sessions": own_sessions(), "reminders": wanted}
     return render_template("web/account.html", form=form, me=found, **values)
 

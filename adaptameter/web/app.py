@@ -21,6 +21,7 @@ from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -35,6 +36,7 @@ from adaptameter.web import (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,
@@ -44,6 +46,7 @@ from adaptameter.web import (
     home,
     invitations,
     keeping,
+    listening,
     looking,
     mailbox,
     movement,
@@ -53,6 +56,7 @@ from adaptameter.web import (
     paper,
     partner_log,
     partners,
+    partnership,
     questionnaires,
     reminders,
     resets,
@@ -75,6 +79,7 @@ from adaptameter.web.visitor import visitor
 
 rooms = (
     account,
+    actions,
     admin_accounts,
     admin_deletion,
     admin_invitations,
@@ -89,6 +94,7 @@ rooms = (
     demo,
     entry,
     evidence,
+    following,
     giving,
     groups,
     guide,
@@ -98,6 +104,7 @@ rooms = (
     home,
     invitations,
     keeping,
+    listening,
     looking,
     mailbox,
     movement,
@@ -107,6 +114,7 @@ rooms = (
     paper,
     partner_log,
     partners,
+    partnership,
     questionnaires,
     reminders,
     resets,

@@ -51,6 +51,10 @@ not_typed: Final = (
     "smallest",
     "who",
     "source",
+    "about",
+    "owner",
+    "support",
+    "key",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024

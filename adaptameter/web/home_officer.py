@@ -8,6 +8,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from adaptameter.domain.entry import Stage
+from adaptameter.domain.following import Left
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
 from adaptameter.storage.entry import stages_of
@@ -17,11 +18,12 @@ from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import AssignmentRow, assigned_to
 from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
+from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return"})
+told: Final = frozenset({"add a partner", "start a round", "submit", "return", "report on an action"})
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 
@@ -53,6 +55,8 @@ class LookedAfter:
     """When the officer last looked; None where it never did."""
     news: Sequence[Line]
     """What happened since then, latest first."""
+    left: Left
+    """How many of the agreed actions are left."""
 
 
 def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
@@ -64,15 +68,23 @@ def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
 def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> LookedAfter:
     """A partner with what waits."""
     partner = assignment.partner
-    rows = [each for each in list_assessments(session, partner) if get_continuation(session, each) is None]
+    rows, hidden = of_officers(session, partner)
     readable = independent_in(session, partner.id, account.id)
     seen = last_look_of(session, account, partner)
     names = {each.id: each.round.name for each in rows}
-    news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
+    news = lines_of(session, list_news(session, partner, told, account, told_shown, hidden), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
     waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
-    return LookedAfter(partner, assignment.is_substitute, waiting, seen.at if seen else None, news)
+    seen_at, actions_left = seen.at if seen else None, left_of(session, rows)
+    return LookedAfter(partner, assignment.is_substitute, waiting, seen_at, news, actions_left)
+
+
+def of_officers(session: Session, partner: PartnerRow) -> tuple[list[AssessmentRow], list[str]]:
+    """The assessments that officers are told of, and the records of those in which IM is rated, which they are not."""
+    every = list_assessments(session, partner)
+    own = [each for each in every if not each.round.is_partnership and get_continuation(session, each) is None]
+    return own, [f"assessment {each.id}" for each in every if each.round.is_partnership]
 
 
 def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:

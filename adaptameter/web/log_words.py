@@ -42,7 +42,7 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_reports, of_denials)
+    parts = (of_accounts, of_people, of_partners, of_assessments, of_actions, of_reports, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -122,6 +122,10 @@ def of_assessments(language: Language) -> dict[str, str]:
         "end an entry": _("end the typing in for the partner"),
         "submit": _("submit"),
         "return": _("return to the partner"),
+        "let listeners read": _("let partnership listeners read it"),
+        "let listeners read no more": _("let partnership listeners read it no more"),
+        "let officers read": _("let the own programme officers read it"),
+        "let officers read no more": _("let the own programme officers read it no more"),
         "move a draft": _("move a draft to newer questions"),
         "give parts": _("say who answers which theme"),
         "let each answer alone": _("let each answer alone"),
@@ -146,6 +150,18 @@ def of_reports(language: Language) -> dict[str, str]:
     }
 
 
+def of_actions(language: Language) -> dict[str, str]:
+    """What is done to the actions that were agreed."""
+    _ = language.gettext
+    return {
+        "add an action": _("add an action"),
+        "change an action": _("change an action"),
+        "take an action out": _("take an action out of the plan"),
+        "report on an action": _("say what became of an action"),
+        "look at the actions": _("look at the actions"),
+    }
+
+
 def of_denials(language: Language) -> dict[str, str]:
     """What a route needs and somebody was denied, where it isn't the name of something done."""
     _ = language.gettext
@@ -156,6 +172,8 @@ def of_denials(language: Language) -> dict[str, str]:
         "read questionnaires": _("read questionnaires"),
         "read the demo's hints": _("read the demo's hints"),
         "administer": _("administer"),
+        "listen": _("read what partners say of IM"),
+        "release": _("say who may read what IM is told"),
         "see a partner": _("see the partner"),
         "see the team": _("see the team"),
         "change the team": _("change the team"),
@@ -206,6 +224,10 @@ def fields(code: str) -> dict[str, str]:
         "reminders switched off": _("reminders switched off"),
         "places": _("places"),
         "smallest": _("fewest answers that are shown"),
+        "action": _("action"),
+        "status": _("how far it is"),
+        "actions": _("actions"),
+        "decisions": _("decisions"),
         "assessments": _("assessments"),
         "ratings": _("ratings"),
         "results": _("results"),

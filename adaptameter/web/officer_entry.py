@@ -15,6 +15,7 @@ from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.forms.entry import OfficerEntryForm
 from adaptameter.web.partners import begun as start_round
+from adaptameter.web.partners import titles
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("officer_entry", __name__, url_prefix="/partners/<code>/entry")
@@ -59,7 +60,9 @@ def draft_of(session: Session, partner: PartnerRow, number: int) -> AssessmentRo
     """The draft in a round, begun now where it isn't yet; raises Refused where the partner has answered anything."""
     round_row = lock_round(session, number)
     row = find_assessment(session, partner, round_row) if round_row else None
-    if round_row is None or (row is not None and not (round_row.is_open(today()) and is_untouched(session, row))):
+    if round_row is None or round_row.is_partnership:
+        raise Refused(not_untouched())
+    if row is not None and not (round_row.is_open(today()) and is_untouched(session, row)):
         raise Refused(not_untouched())
     return row or there(get_assessment(session, start_round(session, partner, number)))
 
@@ -72,6 +75,7 @@ def open_rounds(session: Session, partner: PartnerRow) -> dict[str, RoundRow]:
         str(each.id): each
         for each in list_rounds(session)
         if each.is_open(today())
+        and not each.is_partnership
         and (
             is_untouched(session, there_already[each.id])
             if each.id in there_already
@@ -97,6 +101,5 @@ def not_untouched() -> str:
 
 def begin_page(form: OfficerEntryForm, message: str = "") -> str:
     """The page on which an officer begins."""
-    titles = {(each.id, each.version): each.title for each in offered(desk().catalogue, today())}
-    values = {"titles": titles, "partner": standing().partner, "form": form, "message": message}
+    values = {"titles": titles(), "partner": standing().partner, "form": form, "message": message}
     return render_template("web/officer_entry.html", **values)

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import count
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -18,6 +18,8 @@ from adaptameter.accounts.token import fingerprint
 from adaptameter.domain.role import HeldRole
 from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import create_account_token
+from adaptameter.storage.action import create_action, create_progress
+from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import open_database
 from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.partner import list_partners
@@ -44,12 +46,22 @@ def people(database):
         sign_up(database, member, "member", code=code, second_factor=None)
     send_links(database)
     sign_up(database, "officer@example.org", "officer", code="blank-1")
+    plan(database)
     sign_up(database, on_paper[0], "officer", code="on-paper", name="Olena", second_factor=sealed)
     sign_up(database, on_paper[1], "lead", code="on-paper", name="Paula", second_factor=None)
     with database.writing() as session:
         told = {"email": "maya@example.org", "name": "Maya", "language": "en"}
         invite(session, **told, held=HeldRole("listener"), inviter=find_account(session, everybody))
     database.engine.dispose()
+
+
+def plan(database):
+    """An action in every plan that is agreed, overdue and begun."""
+    with database.writing() as session:
+        for row in [each for each in list_assessments(session) if each.state == "agreed"]:
+            told = {"what": "Meet every quarter.", "owner": "both", "support": "advice", "theme": "governance"}
+            action = create_action(session, row, by=None, due=date(2026, 1, 31), **told)
+            create_progress(session, action, status="begun", words="Once so far.", side="partner", by="account-1")
 
 
 def send_links(database):

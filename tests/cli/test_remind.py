@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import make_url, select, text
 
+from adaptameter.storage.action import create_action
 from adaptameter.storage.database import open_database
 from adaptameter.storage.message import MessageRow
 from adaptameter.storage.migration import upgrade
@@ -15,6 +16,7 @@ from tests.cli.serving import patience, program
 from tests.databases import kinds
 from tests.people import sign_up
 from tests.published import assessment
+from tests.storage.building import started
 
 today = datetime.now(UTC).date()
 people = 12
@@ -88,3 +90,17 @@ def test_two_that_run_at_once_queue_each_reminder_once(shared):
 def test_a_day_that_is_none_is_refused(run, at_hand):
     code, _, errors = run("remind", "--date", "31.3.2026")
     assert (code, "Invalid value for '--date'" in errors) == (2, True)
+
+
+def test_overdue_actions_are_told_with_the_rest(run, at_hand, published):
+    with at_hand.writing() as session:
+        row = started(session, published, "2025")
+        told = {"owner": "partner", "due": today, "support": ""}
+        for what in ("Meet.", "Write it down."):
+            create_action(session, row, by=None, what=what, **told)
+    assert run("remind") == (0, f"{people} reminders queued.\n", "")
+    assert run("remind", "--date", today + timedelta(days=1)) == (0, f"{people} reminders queued.\n", "")
+    assert run("remind", "--date", today + timedelta(days=1)) == (0, "0 reminders queued.\n", "")
+    with at_hand.reading() as session:
+        kinds_told = [each.kind for each in session.scalars(select(MessageRow))]
+        assert [kinds_told.count(each) for each in ("round_opens", "action_overdue")] == [people, people]

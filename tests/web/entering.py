@@ -6,27 +6,8 @@ from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.entry import list_entries
 from adaptameter.storage.result import list_results
-from tests.people import sign_up
-from tests.web.browsing import Browser
 
 agreed = {"source": "paper", "consent": "The director, by phone on 12 March."}
-
-
-@pytest.fixture
-def app(database, make_app):
-    return make_app(database, roles=("lead",))
-
-
-@pytest.fixture
-def be(app, database):
-    """Signs somebody in who has one role at the partner."""
-
-    def be(role, name, code="sunrise"):
-        email = f"{name.lower()}@example.org"
-        sign_up(database, email, role, name=name, code=code)
-        return Browser(app, account=email)
-
-    return be
 
 
 @pytest.fixture

@@ -1,25 +1,11 @@
-"""An assessment that is returned, in tests of pages: the officer, the lead, and what is asked."""
+"""An assessment that is returned, in tests of pages, and what is asked."""
 
 import pytest
 
 from adaptameter.storage.assessment import get_assessment
-from tests.people import sign_up
-from tests.web.browsing import Browser
 
 gap, proof = "answer.board.women-", "evidence.board.items-"
 asked = {"reason": "One gap is left.", f"{gap}ticked": "y", f"{gap}words": "Ask the chair.", f"{proof}ticked": "y"}
-
-
-@pytest.fixture
-def officer(app, database, submitted):
-    sign_up(database, "otto@example.org", "officer", name="Otto")
-    return Browser(app, account="otto@example.org")
-
-
-@pytest.fixture
-def lead(app, database, submitted):
-    sign_up(database, "lea@example.org", "lead", name="Lea", second_factor=None)
-    return Browser(app, account="lea@example.org")
 
 
 @pytest.fixture

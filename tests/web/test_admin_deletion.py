@@ -36,6 +36,7 @@ def test_what_will_go_is_told_first(client, old):
         "1 assessment",
         "7 ratings",
         "1 result",
+        "0 actions with their progress, 0 decisions",
         "1 piece of evidence",
         "2 roles",
         "1 account that has no other",

@@ -17,6 +17,7 @@ from tests.published import assessment, ratings
 from tests.web.browsing import Browser
 from tests.web.conftest import brought
 from tests.web.logged import logged
+from tests.web.planning import add, begin_talk
 
 page_address = "/partners/sunrise/archive/"
 address = f"{page_address}everything.zip"
@@ -151,3 +152,14 @@ def test_of_a_returned_round_both_what_was_submitted_and_what_is_answered_since_
     assert (list(first.handed_in), list(second.handed_in)) == (["self"], [])
     assert [each.ratings["self"]["board/women"].yes for each in (first, second)] == [None, True]
     assert ".returned." in files["README.txt"].decode("utf-8-sig")
+
+
+def test_what_dialogues_left_comes_along_once_they_began(client, database, published):
+    talked = begin_talk(database, published)
+    add(database, talked, what="Meet every quarter.", progress=["begun"])
+    brought(database, published, assessment(2027))
+    files = unpacked(client.visit(address))
+    assert [name for name in files if name.startswith("agreements/")] == ["agreements/2026.yaml"]
+    (told,) = yaml.safe_load(files["agreements/2026.yaml"])["actions"]
+    assert (told["action"]["what"], told["progress"][0]["status"]) == ("Meet every quarter.", "begun")
+    assert "agreements/*.yaml" in files["README.txt"].decode("utf-8-sig")

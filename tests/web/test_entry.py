@@ -1,18 +1,22 @@
 """Typing in for a partner: who may begin, what they may read while it goes on, how it ends, and how it is confirmed."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.entry import Entered
 from adaptameter.storage.account import find_account
-from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.part import replace_parts
-from adaptameter.storage.result import list_results
 from tests.published import assessment
 from tests.published import ratings as given_ratings
-from tests.web.conftest import a_round, brought, logged, set_days
-from tests.web.entering import agreed, app, be, end, entered, entering, entries_in, finish, let, olena, pages, submit
+from tests.web.conftest import brought, logged
+from tests.web.entering import agreed, end, entered, entries_in, finish, submit
+
+
+@pytest.fixture
+def app(database, make_app):
+    """The pages with a lead of the partner who is nothing else."""
+    return make_app(database, roles=("lead",))
 
 
 def test_a_lead_lets_an_officer_type_in_and_it_is_written_down(app, database, client, olena, let, pages, draft):

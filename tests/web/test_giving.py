@@ -14,21 +14,13 @@ from tests.web.conftest import logged
 
 
 @pytest.fixture
-def lead(app, database, draft):
-    sign_up(database, "lea@example.org", "lead", name="Lea", second_factor=None)
-    return Browser(app, account="lea@example.org")
+def ada(be):
+    return be("member", "Ada")
 
 
 @pytest.fixture
-def ada(app, database, draft):
-    sign_up(database, "ada@example.org", "member", name="Ada", second_factor=None)
-    return Browser(app, account="ada@example.org")
-
-
-@pytest.fixture
-def bo(app, database, draft):
-    sign_up(database, "bo@example.org", "member", name="Bo", second_factor=None)
-    return Browser(app, account="bo@example.org")
+def bo(be):
+    return be("member", "Bo")
 
 
 @pytest.fixture

@@ -1,18 +1,19 @@
 """An officer begins to type in by itself: only where nothing is answered yet; and what is left of it later."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
-from adaptameter.domain.assessment import Rating
 from adaptameter.domain.entry import Entered
 from adaptameter.storage.account import find_account
-from adaptameter.storage.assessment import get_assessment, list_assessments
-from adaptameter.storage.result import list_results
-from tests.published import assessment
-from tests.published import ratings as given_ratings
-from tests.web.conftest import a_round, brought, logged, set_days
-from tests.web.entering import agreed, app, be, end, entered, entering, entries_in, finish, let, olena, pages, submit
+from adaptameter.storage.assessment import list_assessments
+from tests.web.conftest import a_round, logged, set_days
+from tests.web.entering import agreed, end, entered, finish, submit
 from tests.web.grouping import begin
+
+
+@pytest.fixture
+def app(database, make_app):
+    """The pages with a lead of the partner who is nothing else."""
+    return make_app(database, roles=("lead",))
 
 
 def test_an_officer_begins_where_nothing_is_started_and_that_starts_the_round(app, database, client, olena, pages):

@@ -1,6 +1,6 @@
 import pytest
 
-from adaptameter.domain.reminder import reminders
+from adaptameter.domain.reminder import reminders, switches
 from adaptameter.storage.account import find_account
 from tests.web.browsing import Browser
 from tests.web.conftest import logged
@@ -25,15 +25,15 @@ def ticked(page):
 
 def kept(database):
     with database.reading() as session:
-        return [kind for kind in reminders if find_account(session, maya).wants(kind)]
+        return [kind for kind in switches if find_account(session, maya).wants(kind)]
 
 
 def test_all_reminders_are_sent_unless_somebody_switches_them_off(client, database):
     page = client.visit("/account/")
-    assert ticked(page) == list(reminders) == kept(database)
+    assert ticked(page) == list(switches) == kept(database)
 
 
-@pytest.mark.parametrize("wanted", [[], ["half_time"], ["round_opens", "round_due"], list(reminders)])
+@pytest.mark.parametrize("wanted", [[], ["half_time"], ["round_opens", "round_due"], list(switches)])
 def test_what_is_ticked_is_sent_and_nothing_else(client, database, wanted):
     page = client.visit("/account/")
     page = client.send(page, {"wanted": wanted}, form=form_of(page))
@@ -46,7 +46,8 @@ def test_the_log_tells_what_was_switched_off(client, database):
     client.send(page, {"wanted": ["round_due"]}, form=form_of(page))
     (entry,) = logged(database, "choose reminders")
     (value,) = entry.values
-    assert (value.field, value.before, value.after) == ("reminders switched off", None, "round_opens half_time")
+    off = "round_opens half_time action_overdue"
+    assert (value.field, value.before, value.after) == ("reminders switched off", None, off)
 
 
 def test_what_is_no_reminder_is_left_out(client, database):
@@ -55,7 +56,23 @@ def test_what_is_no_reminder_is_left_out(client, database):
     assert kept(database) == ["half_time"]
 
 
-def test_who_is_in_no_team_is_offered_none(app, database):
+@pytest.mark.parametrize(
+    ("role", "offered"), [("member", list(reminders)), ("lead", list(switches)), ("officer", ["action_overdue"])]
+)
+def test_everybody_is_offered_what_the_own_role_gets(app, database, role, offered):
+    join(database, role, has_factor=True)
+    assert ticked(Browser(app, account=maya).visit("/account/")) == offered
+
+
+def test_what_is_not_offered_stays_as_it_is(app, database):
+    join(database, "officer", has_factor=True)
+    client = Browser(app, account=maya)
+    page = client.visit("/account/")
+    client.send(page, {"wanted": ["half_time"]}, form=form_of(page))
+    assert kept(database) == list(reminders)
+
+
+def test_who_gets_none_is_offered_none(app, database):
     join(database, "listener")
     assert Browser(app, account=maya).visit("/account/").all("input", name="wanted") == []
 

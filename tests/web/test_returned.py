@@ -1,13 +1,12 @@
 """Pages of before an assessment was returned, and what its answers were before."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.base import now
 from tests.published import assessment
 from tests.web.conftest import brought
-from tests.web.returning import asked, give_back, lead, officer, state, way
+from tests.web.returning import asked
 
 
 def test_a_page_of_before_it_was_returned_submits_nothing(lead, officer, way, give_back, state, database, submitted):

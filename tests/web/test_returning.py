@@ -1,6 +1,5 @@
 """Returning a submitted assessment: what the officer asks, what the partner sees of it, and what stays hidden."""
 
-# ruff: noqa: F401, F811  # fixtures come from beside
 import pytest
 
 from adaptameter.domain.assessment import Rating
@@ -14,7 +13,7 @@ from tests.people import sign_up
 from tests.published import assessment, ratings
 from tests.web.browsing import Browser
 from tests.web.conftest import brought, entries_of, logged, set_days
-from tests.web.returning import answer_and_submit, asked, gap, give_back, lead, officer, proof, state, way
+from tests.web.returning import answer_and_submit, asked, gap, proof
 
 
 def test_a_blind_officer_is_led_to_it_and_asks_for_gaps_and_evidence_alone(officer, way, submitted):

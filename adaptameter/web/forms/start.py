@@ -25,14 +25,10 @@ class StartForm(AccountForm):
         instruments: Sequence[Instrument],
         formdata: MultiDict[str, str] | None = None,
     ) -> None:
-        self.instruments = {each.reference: each for each in instruments}
-        self.rounds = {str(each.id): each for each in rounds if reference_of(each) in self.instruments}
+        found = {each.reference for each in instruments}
+        self.rounds = {str(each.id): each for each in rounds if reference_of(each) in found}
         only = next(iter(self.rounds), None) if len(self.rounds) == 1 else None
         super().__init__(reader, formdata, data={"round": only} if formdata is None else {})
-
-    def instrument_of(self, row: RoundRow) -> Instrument:
-        """What a round asks."""
-        return self.instruments[reference_of(row)]
 
     @property
     def number(self) -> int:
