@@ -3,8 +3,8 @@
 import os
 import platform
 
-from benchmarks import comparison, crowd, fields, line, report, scoring, start, weight
+from benchmarks import comparison, crowd, decision, fields, line, report, scoring, start, weight
 
 print(f"{platform.platform()}, Python {platform.python_version()}, {os.cpu_count()} cores")
-for benchmark in (report, start, scoring, fields, weight, line, crowd, comparison):
+for benchmark in (report, decision, start, scoring, fields, weight, line, crowd, comparison):
     benchmark.run()

@@ -1,11 +1,11 @@
 """A survey of 9 themes and 60 questions, and believable ratings of it, made by a fixed random sequence."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
-from adaptameter.domain.assessment import Assessment, Rating
+from adaptameter.domain.assessment import Assessment, Kind, Rating, kinds
 from adaptameter.domain.instrument import Instrument
 from adaptameter.domain.questionnaire import Questionnaire
 from adaptameter.domain.round import ScoredRound
@@ -66,9 +66,12 @@ def questionnaire(name: str, questions: int, *, is_later: bool = False) -> Quest
     return Questionnaire.read(head | {"title": name.capitalize(), "scale": scale, "dimensions": dimensions})
 
 
-def survey(*, is_later: bool = False) -> Survey:
-    """9 themes, 60 questions; the later one asks the later versions."""
-    sizes = [7, 7, 7, 7, 7, 7, 6, 6, 6]
+sixty: Final = (7, 7, 7, 7, 7, 7, 6, 6, 6)
+ninety: Final = (10,) * 9
+
+
+def survey(sizes: Sequence[int] = sixty, *, is_later: bool = False) -> Survey:
+    """9 themes of so many questions each; the later one asks the later versions."""
     version, edition = ("1.1.0", "2029.1") if is_later else ("1.0.0", "2024.1")
     members = [{"id": name, "version": version} for name in themes]
     head = {"format": 1, "id": "nine", "version": edition, "status": "published", "language": "en"}
@@ -125,3 +128,33 @@ def rounds(*surveys: Survey) -> list[ScoredRound]:
         assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": {"self": last}})
         found.append(ScoredRound(assessment, asked, score_assessment(assessment, asked, "self")))
     return found
+
+
+def three_ratings(asked: Survey, year: int = 2026) -> dict[Kind, ScoredRound]:
+    """A round that partner and programme officer rated, and what they agreed on."""
+    chance = random.Random(3)  # noqa: S311  # nothing secret
+    own = dict(ratings(asked, chance))
+    theirs = dict(ratings(asked, chance, own))
+    agreed = {name: settled(own[name], theirs[name]) for name in own}
+    partner = {"id": "example", "name": "Example partner", "country": "NP", "fictional": True}
+    reference = {"id": asked.instrument.id, "version": asked.instrument.version}
+    handed_in = {kind: {"revision": 1, "at": f"{year}-03-2{n}T15:03:00Z"} for n, kind in enumerate(kinds)}
+    head = {"format": 1, "partner": partner, "instrument": reference, "round": str(year), "date": date(year, 3, 14)}
+    told = {"self": own, "officer": theirs, "agreed": agreed}
+    assessment = Assessment.read(head | {"handed_in": handed_in, "ratings": told})
+    return {kind: ScoredRound(assessment, asked, score_assessment(assessment, asked, kind)) for kind in kinds}
+
+
+def settled(own: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Any]:
+    """What both agree on: the same, the partner's where the officer's is lower by one, else both views or another."""
+    bare = {key: value for key, value in own.items() if key != "comment"}
+    mine, other = own.get("level"), theirs.get("level")
+    if mine is None or other is None:
+        return bare | {"how": "self"}
+    if abs(mine - other) == 3:
+        return {"disagreement": {"self": own, "officer": theirs}, "reason": "We saw different villages."}
+    if mine == other:
+        return bare | {"how": "undiscussed"}
+    reason = "What was shown in the talk counts for both of us."
+    then = {"level": other, "comment": "Seen from today we were too quick."} if mine == 2 else None
+    return bare | {"level": min(mine, other), "how": "other", "reason": reason} | ({"then": then} if then else {})

@@ -88,24 +88,31 @@ def measured(html: str, day: date, address: str, folder: Path) -> tuple[bytes, l
 
 
 def run() -> None:
-    """Print the medians and the medians of the ratios of runs side by side, with the same fonts."""
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    """The partner report."""
     asked = survey()
     three = rounds(asked, asked, asked)
     lineages = {theme.id: trace([theme.questionnaire]) for theme in asked.themes}
     comparisons = [compare_rounds(first, second, lineages) for first, second in pairwise(three)]
     language, day = load_language("en"), three[-1].assessment.date
     html = partner_report_html(three, comparisons, language)
+    told = "(a) PDF of 60 questions, 9 axes, 3 rounds"
+    compare(told, html, day, lambda: partner_report(three, comparisons, language))
+
+
+def compare(told: str, html: str, day: date, whole: Callable[[], object]) -> None:
+    """Print the medians and the medians of the ratios of runs side by side, with the same fonts.
+
+    `whole` makes the HTML too.
+    """
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts = (paths.STATIC / "fonts.css").read_text(encoding="utf-8").replace(scheme, f"file://{paths.STATIC}/")
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "report.html"
         file.write_text(html.replace("<style>", f"<style>{fonts}", 1), encoding="utf-8")
         theirs, runs = measured(html, day, file.as_uri(), Path(folder))
-    ours = make_pdf(html, day)
-    whole = seconds(lambda: partner_report(three, comparisons, language))
     mine = statistics.median(each[0] for each in runs)
-    print(f"(a) PDF of 60 questions, 9 axes, 3 rounds: {mine * 1000:.0f} ms, {facts(ours)}")
-    print(f"    with charts and HTML {whole * 1000:.0f} ms; Chromium makes {facts(theirs)} of the same HTML")
+    print(f"{told}: {mine * 1000:.0f} ms, {facts(make_pdf(html, day))}")
+    print(f"    with charts and HTML {seconds(whole) * 1000:.0f} ms; Chromium makes {facts(theirs)} of the same HTML")
     for number, peer in enumerate(peers, 1):
         other = statistics.median(each[number] for each in runs)
         ratio = statistics.median(each[0] / each[number] for each in runs)

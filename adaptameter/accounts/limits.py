@@ -25,3 +25,5 @@ room_from: Final = Limit("room from", 120, timedelta(hours=1))
 """Codes of rooms that are typed on one machine; a whole room may share one line."""
 link_from: Final = Limit("link from", 60, timedelta(hours=1))
 """Links of e-mails that are used from one machine."""
+verify_from: Final = Limit("verify from", 120, timedelta(hours=1))
+"""Reports that are asked about from one machine; a whole office may share one line."""

@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 
 import pyotp
-import segno
 
 from adaptameter.accounts.token import fingerprint
 
@@ -26,13 +25,6 @@ def new_secret() -> str:
 def uri(secret: str, email: str) -> str:
     """What an app reads from the QR code."""
     return pyotp.TOTP(secret).provisioning_uri(name=email, issuer_name=issuer)
-
-
-def qr(text: str, scale: int = 4) -> str:
-    """A QR code as SVG, inline, in ink on white."""
-    return segno.make(text, micro=False).svg_inline(
-        scale=scale, border=4, dark="#1d2329", light="#ffffff", svgclass="qr"
-    )
 
 
 def code_at(secret: str, moment: datetime) -> str:

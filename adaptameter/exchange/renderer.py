@@ -9,7 +9,8 @@ from queue import PriorityQueue
 from typing import Final
 
 from adaptameter.error import AdaptameterError
-from adaptameter.exchange.rendering import NoSuchPiece, Wanted, kept, render
+from adaptameter.exchange.piece import AnyWanted, kept, render
+from adaptameter.exchange.rendering import NoSuchPiece, Wanted
 from adaptameter.storage.database import Database
 from adaptameter.storage.rendering import RenderingRow
 
@@ -20,18 +21,18 @@ patience: Final = 60.0
 
 
 class Renderer:
-    """Renders pieces of frozen results and keeps them; what a person waits for goes first."""
+    """Renders pieces of frozen results and reports, and keeps them; what a person waits for goes first."""
 
     def __init__(self, database: Database) -> None:
         self.database = database
-        self._waiting: PriorityQueue[tuple[int, int, Wanted, Future[None]]] = PriorityQueue()
-        self._jobs: dict[Wanted, Future[None]] = {}
+        self._waiting: PriorityQueue[tuple[int, int, AnyWanted, Future[None]]] = PriorityQueue()
+        self._jobs: dict[AnyWanted, Future[None]] = {}
         self._number = count()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._is_stopping = False
 
-    def get(self, wanted: Wanted) -> RenderingRow:
+    def get(self, wanted: AnyWanted) -> RenderingRow:
         """A piece, rendered now if it is not kept yet; raises NoSuchPiece, or TimeoutError after a minute."""
         with self.database.reading() as session:
             found = kept(session, wanted)
@@ -43,7 +44,7 @@ class Renderer:
             raise NoSuchPiece("There is nothing to show here.")
         return found
 
-    def prepare(self, wanted: Iterable[Wanted]) -> None:
+    def prepare(self, wanted: Iterable[AnyWanted]) -> None:
         """Let these be rendered when nobody waits for anything."""
         for each in wanted:
             self._ask(each, later)
@@ -62,7 +63,7 @@ class Renderer:
         for job in [each for each in self._jobs.values() if not each.done()]:
             job.set_exception(AdaptameterError("The program is ending; nothing more is drawn."))
 
-    def _ask(self, wanted: Wanted, priority: int) -> Future[None]:
+    def _ask(self, wanted: AnyWanted, priority: int) -> Future[None]:
         with self._lock:
             job = self._jobs.get(wanted)
             if job is None:
@@ -88,7 +89,7 @@ class Renderer:
             except NoSuchPiece as error:
                 job.set_exception(error)
             except Exception as error:
-                logger.exception("rendering failed", extra={"piece": wanted.piece, "result": wanted.result_id})
+                logger.exception("rendering failed", extra=wanted.told)
                 job.set_exception(error)
             with self._lock:
                 self._jobs.pop(wanted, None)

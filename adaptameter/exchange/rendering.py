@@ -47,6 +47,11 @@ class Wanted:
     among: tuple[int, ...] = ()
     """Ids of the earlier results of the partner that are told beside it; all of them where none is named."""
 
+    @property
+    def told(self) -> dict[str, object]:
+        """What the log says of it."""
+        return {"piece": self.piece, "result": self.result_id}
+
 
 @dataclass(frozen=True)
 class Material:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from textwrap import shorten
-from typing import Any, Final
+from typing import Any, Final, Generic, TypeVar
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -21,12 +21,15 @@ longest_excerpt: Final = 200
 """Letters of a comment outside “All answers”, which has it whole."""
 
 
+AnyReport = TypeVar("AnyReport", bound=Report)
+
+
 @dataclass(frozen=True)
-class Section:
+class Section(Generic[AnyReport]):
     """A part of a report: `report/<name>.html` over what `build` gives; None leaves it out."""
 
     name: str
-    build: Callable[[Report], Any]
+    build: Callable[[AnyReport], Any]
 
 
 @lru_cache(maxsize=32)
@@ -48,22 +51,25 @@ def environment(code: str) -> Environment:
     return made
 
 
-def report_html(report: Report, sections: Iterable[Section], progress: Callable[[str], None], page_size: str) -> str:
+def report_html(
+    report: Report, sections: Iterable[Section[Report]], progress: Callable[[str], None], page_size: str
+) -> str:
     """The HTML of a report."""
     bodies: list[Markup] = []
     for section in sections:
         bodies.extend(section_html(report, section))
         progress(section.name)
-    return document_html(report, bodies, css() + page_css(report.language, page_size))
+    return document_html(report, bodies, css() + page_css(report.language, page_size, report.mark))
 
 
-def document_html(report: Report, bodies: Sequence[Markup], style: Markup) -> str:
-    """The HTML of these sections as a whole, in a style."""
+def document_html(report: Report, bodies: Sequence[Markup], style: Markup, title: str = "") -> str:
+    """The HTML of these sections as a whole, in a style; by default it is called as its instrument is."""
     template = environment(report.language.code).get_template("report/report.html")
-    return template.render(bodies=bodies, style=style, **values(report))
+    called = title or str(report.current.survey.instrument.title)
+    return template.render(bodies=bodies, style=style, title=called, **values(report))
 
 
-def section_html(report: Report, section: Section) -> Iterator[Markup]:
+def section_html(report: AnyReport, section: Section[AnyReport]) -> Iterator[Markup]:
     """The HTML of a section; nothing where the report has nothing for it."""
     content = section.build(report)
     if content is not None:
@@ -98,7 +104,7 @@ def wordings(report: Report) -> dict[str, Any]:
         "short": short,
         "treatment": lambda answered: treatment_text(answered, language),
         "flag_text": lambda kind: flag_text(kind, language),
-        "state": state_text(current.kind, current.is_draft, language),
+        "state": report.state or state_text(current.kind, current.is_draft, language),
     }
 
 
@@ -110,8 +116,11 @@ def css() -> Markup:
     return Markup(re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL))  # noqa: S704  # nosec B704  # our own files
 
 
-def page_css(language: Language, page_size: str) -> Markup:
-    """Paper and running lines, which no style sheet can translate; partner, round and state stand at the body."""
+def page_css(language: Language, page_size: str, mark: str = "") -> Markup:
+    """Paper and running lines, which no style sheet can translate; partner, round and state stand at the body.
+
+    `mark` lies across every page.
+    """
     start, end = ("right", "left") if language.is_rtl else ("left", "right")
     before, _, rest = language.gettext("Page %(page)s of %(pages)s").partition("%(page)s")
     between, _, after = rest.partition("%(pages)s")
@@ -120,9 +129,22 @@ def page_css(language: Language, page_size: str) -> Markup:
     foot = f"@bottom-{start} {{ content: string(state) }}"
     return Markup(  # noqa: S704  # nosec B704  # only our own words, quoted
         f"@page {{ size: {page_size}; direction: {language.direction}; "
-        f"{head} {foot} @bottom-{end} {{ content: {number} }} }}"
+        f"{head} {foot} @bottom-{end} {{ content: {number} }} {across(mark)} }}"
         f"@page cover {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} "
         f"@bottom-{end} {{ content: none }} }}"
+        f"@page one {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} }}"
+    )
+
+
+def across(mark: str) -> str:
+    """A mark that lies over every page, faint enough to read what is below it; nothing where there is none."""
+    if not mark:
+        return ""
+    size = min(64, 1500 // len(mark))
+    return (
+        f"@left-middle {{ content: {css_text(mark)}; width: 330mm; margin: 0 -250mm 0 -60mm; text-align: center; "
+        f"white-space: nowrap; font-size: {size}pt; font-weight: 700; color: #0b5c6b; opacity: 0.13; "
+        "transform: rotate(-52deg) }"
     )
 
 

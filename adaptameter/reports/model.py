@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from adaptameter.charts.picture import Scale
+from adaptameter.charts.style import Stroke, strokes
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.comparison import Comparison
 from adaptameter.domain.question import Level, Question
@@ -81,6 +82,12 @@ class Report:
     language: Language
     is_on_screen: bool = False
     """Whether its sections become pages, which phones show too."""
+    note: str = ""
+    """What has to be said of whose ratings tell the movement."""
+    mark: str = ""
+    """What stands across every page on paper."""
+    state: str = ""
+    """What a reader of every page must know, where that is more than whose ratings these are."""
 
     @property
     def current(self) -> ScoredRound:
@@ -91,6 +98,11 @@ class Report:
     def recent(self) -> list[ScoredRound]:
         """This round and up to two before, this one first."""
         return list(self.rounds[::-1][:3])
+
+    @property
+    def strokes(self) -> Sequence[Stroke]:
+        """How each of them is drawn."""
+        return strokes
 
     @property
     def movement(self) -> Comparison | None:

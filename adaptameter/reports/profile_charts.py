@@ -9,7 +9,7 @@ from adaptameter.charts.legend import entry
 from adaptameter.charts.picture import Entry
 from adaptameter.charts.radar import Axis, Profile, draw_radar, least_axes
 from adaptameter.charts.sheet import Sheet, wide
-from adaptameter.charts.style import strokes, supported
+from adaptameter.charts.style import supported
 from adaptameter.domain.result import DimensionResult, QuestionnaireResult
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import score_text
@@ -45,7 +45,7 @@ def dimensions_of(report: Report, theme: str) -> Iterator[Place]:
 
 
 def found(report: Report, number: int, place: Place) -> DimensionResult | QuestionnaireResult | None:
-    """The result of a place in one of the recent rounds, this one first."""
+    """The result of a place in one of the profiles that are drawn, the one that counts most first."""
     for each in report.recent[number].result.questionnaires:
         if each.id == place.theme:
             dimensions = {dimension.id: dimension for dimension in each.dimensions}
@@ -54,7 +54,7 @@ def found(report: Report, number: int, place: Place) -> DimensionResult | Questi
 
 
 def score(report: Report, number: int, place: Place) -> float | None:
-    """The score of a place in one of the recent rounds, as drawn."""
+    """The score of a place in one of them, as drawn."""
     result = found(report, number, place)
     return report.shown(result.measures.score) if result else None
 
@@ -77,7 +77,7 @@ def draw_places(report: Report, spots: Sequence[Place], sheet: Sheet = wide) -> 
         Profile(
             each.name,
             tuple(score(report, number, spot) for spot in spots),
-            strokes[number],
+            report.strokes[number],
             None if number else backed,
         )
         for number, each in enumerate(report.recent)
@@ -93,7 +93,7 @@ def draw_scores(report: Report, sheet: Sheet = wide) -> Canvas:
         below = list(dimensions_of(report, theme.id)) if len(report.themes) < themes_on_axes else []
         rows.append(row(report, Place(theme.questionnaire.title, "", theme.id, None), is_heading=bool(below)))
         rows.extend(row(report, place) for place in below)
-    return draw_dumbbell(rows, report.scale, sheet=sheet, is_rtl=report.language.is_rtl)
+    return draw_dumbbell(rows, report.scale, report.strokes, sheet, is_rtl=report.language.is_rtl)
 
 
 def row(report: Report, place: Place, *, is_heading: bool = False) -> Row:
@@ -117,7 +117,7 @@ def legend(report: Report) -> list[Entry]:
     rounds = [
         entry(
             report.name(each) if number else language.gettext("%(round)s (this round)", round=report.name(each)),
-            strokes[number],
+            report.strokes[number],
         )
         for number, each in enumerate(report.recent)
     ]

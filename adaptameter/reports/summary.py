@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
+from adaptameter.charts.style import strokes
 from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.domain.survey import Theme
 from adaptameter.reports.lead import lead, missing
@@ -125,7 +126,7 @@ def drawn(report: Report, theme: Theme, each: QuestionnaireResult) -> Markup:
             told.append(woven("%(round)s: %(score)s", round=report.name(report.before), score=score))
     low, high = (report.shown(bound) for bound in each.measures.bounds)
     bounds = (low, high) if is_open(each) and low is not None and high is not None else None
-    values = [report.shown(score) for score in scores]
+    values = [(report.shown(score), stroke) for score, stroke in zip(scores, strokes, strict=False)]
     return strip(report.scale, values, bounds, report.language.joined(told), is_rtl=report.language.is_rtl)
 
 

@@ -1,17 +1,13 @@
 """Issued reports: which PDF was given out under which code, so that whoever holds one can ask whether it is right."""
 
 from datetime import datetime
-from typing import Literal, get_args
 
 from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from adaptameter.storage.assessment import one_of
+from adaptameter.domain.issue import Variant, new_code, variants
+from adaptameter.storage.assessment import AssessmentRow, one_of
 from adaptameter.storage.base import Base, Moment, now
-
-Variant = Literal["full", "redacted"]
-"""`redacted`: without names, comments, notes, titles of evidence and signatories."""
-variants: tuple[Variant, ...] = get_args(Variant)
 
 
 class IssueRow(Base):
@@ -36,8 +32,27 @@ class IssueRow(Base):
     sha256: Mapped[str | None] = mapped_column(String(64))
     """Of the PDF; None until it is made."""
     issued_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    assessment: Mapped[AssessmentRow] = relationship()
 
 
 def find_issue(session: Session, code: str) -> IssueRow | None:
     """The issue of a code, if there is one."""
     return session.scalar(select(IssueRow).where(IssueRow.code == code))
+
+
+def issue_from(session: Session, source: str) -> IssueRow | None:
+    """The issue that was made from this, if there is one."""
+    return session.scalar(select(IssueRow).where(IssueRow.source == source))
+
+
+def issue_of(
+    session: Session, assessment: AssessmentRow, variant: Variant, *, language: str, source: str, content: str
+) -> IssueRow:
+    """The issue that was made from this; a new one gets its code."""
+    found = issue_from(session, source)
+    if found is None:
+        told = {"variant": variant, "language": language, "source": source, "content": content}
+        found = IssueRow(assessment_id=assessment.id, code=new_code(), **told)
+        session.add(found)
+        session.flush()
+    return found

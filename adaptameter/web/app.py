@@ -3,8 +3,10 @@
 import hashlib
 from datetime import timedelta
 from functools import lru_cache
+from typing import IO, Final
 
 from flask import Flask, Response, abort, request, url_for
+from flask import Request as FlaskRequest
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
@@ -33,6 +35,7 @@ from adaptameter.web import (
     archive,
     changes,
     decision,
+    decision_report,
     demo,
     dialogue,
     entry,
@@ -69,6 +72,7 @@ from adaptameter.web import (
     signing_in,
     speech,
     team,
+    verifying,
 )
 from adaptameter.web.access import guard, standing
 from adaptameter.web.desk import Desk, desk, key
@@ -94,6 +98,7 @@ rooms = (
     archive,
     changes,
     decision,
+    decision_report,
     demo,
     dialogue,
     entry,
@@ -130,6 +135,7 @@ rooms = (
     signing_in,
     speech,
     team,
+    verifying,
 )
 largest_request = 4 * 1024 * 1024
 """In bytes: the texts of the longest page several times over."""
@@ -137,11 +143,29 @@ largest_request = 4 * 1024 * 1024
 
 largest_with_files = 40 * 1024 * 1024
 """The same with several files, each of which has a limit of its own."""
+takes_files: Final = ("answering.save", "keeping.keep", "verifying.check")
+"""Forms with files in them."""
+
+
+class Request(FlaskRequest):
+    """A request of which a file that is only compared is kept nowhere, not even for a moment."""
+
+    def _get_file_stream(
+        self,
+        total_content_length: int | None,
+        content_type: str | None,
+        filename: str | None = None,
+        content_length: int | None = None,
+    ) -> IO[bytes]:
+        if self.endpoint == "verifying.check":
+            return verifying.Digest()
+        return super()._get_file_stream(total_content_length, content_type, filename, content_length)
 
 
 class Application(Flask):
     """Flask with templates that stop at what is not there."""
 
+    request_class = Request
     jinja_options = {"undefined": StrictUndefined, "finalize": shown, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
 
 
@@ -195,7 +219,7 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
 
 def allow_files() -> None:
     """Let forms that take files be larger; before anything reads them."""
-    if request.endpoint in ("answering.save", "keeping.keep") and request.mimetype == "multipart/form-data":
+    if request.endpoint in takes_files and request.mimetype == "multipart/form-data":
         request.max_content_length = largest_with_files
 
 

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.accounts.room_code import as_shown, new_room_code
-from adaptameter.accounts.second_factor import qr
 from adaptameter.accounts.token import fingerprint
+from adaptameter.charts.qr import qr
 from adaptameter.domain.group import fewest
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.database import DatabaseError

@@ -42,7 +42,8 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_dialogues, of_actions, of_denials)
+    assessed = (of_partners, of_assessments, of_dialogues, of_actions, of_reports)
+    parts = (of_accounts, of_people, *assessed, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -153,6 +154,15 @@ def of_dialogues(language: Language) -> dict[str, str]:
         "write a note": _("write a note"),
         "change the agenda": _("change the agenda"),
         "say who was there": _("say who was there"),
+    }
+
+
+def of_reports(language: Language) -> dict[str, str]:
+    """What is done with decision reports."""
+    _ = language.gettext
+    return {
+        "look at the decision report": _("look at the decision report"),
+        "take the decision report along": _("take the decision report along"),
     }
 
 

@@ -8,11 +8,11 @@ from adaptameter.accounts import limits
 from adaptameter.accounts.second_factor import (
     new_recovery_codes,
     new_secret,
-    qr,
     recovery_fingerprint,
     step_of,
     uri,
 )
+from adaptameter.charts.qr import qr
 from adaptameter.domain.role import with_second_factor
 from adaptameter.storage.account import AccountRow, get_account, replace_recovery_codes
 from adaptameter.storage.account_session import end_sessions

@@ -1,6 +1,7 @@
 import pytest
 
-from adaptameter.accounts.room_code import as_shown, as_typed, letters, new_room_code
+from adaptameter.accounts.room_code import as_shown, as_typed, new_room_code
+from adaptameter.domain.code import letters
 
 
 def test_a_code_has_eight_letters_and_digits_that_look_like_no_other():

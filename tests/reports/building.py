@@ -5,6 +5,8 @@ from datetime import date
 from html import unescape
 from itertools import pairwise
 
+import pikepdf
+
 from adaptameter.domain.assessment import Assessment
 from adaptameter.domain.lineage import trace
 from adaptameter.domain.round import ScoredRound, compare_rounds
@@ -47,10 +49,10 @@ def text_of(html):
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", without_style)).split())
 
 
-def section_of(html, heading):
-    """The text of one section by its heading."""
+def section_of(html, heading, place=0):
+    """The text of one section by its heading; `place` says which one, where several have it."""
     sections = re.findall(r"<section.*?</section>", html, flags=re.DOTALL)
-    return next(text_of(each) for each in sections if f"<h2>{heading}" in each)
+    return [text_of(each) for each in sections if f"<h2>{heading}" in each][place]
 
 
 def row_of(html, title):
@@ -58,3 +60,18 @@ def row_of(html, title):
     rows = re.findall(r"<tr.*?</tr>", html, flags=re.DOTALL)
     cells = ([text_of(cell) for cell in re.findall(r"<t[dh].*?</t[dh]>", row, flags=re.DOTALL)] for row in rows)
     return next(found for found in cells if found and found[0] == title)
+
+
+def nodes(element):
+    """All structure elements below one, in order."""
+    if isinstance(element, pikepdf.Array):
+        for each in element:
+            yield from nodes(each)
+    elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
+        yield element
+        if "/K" in element:
+            yield from nodes(element.K)
+
+
+def tags(document):
+    return list(nodes(document.Root.StructTreeRoot.K))

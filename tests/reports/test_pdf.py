@@ -7,7 +7,6 @@ from datetime import date
 from unicodedata import normalize
 from xml.etree.ElementTree import ParseError
 
-import pikepdf
 import pytest
 
 from adaptameter import paths
@@ -15,21 +14,7 @@ from adaptameter.error import AdaptameterError
 from adaptameter.reports import pdf as pdf_module
 from adaptameter.reports import swift
 from adaptameter.reports.pdf import fetcher, make_pdf
-
-
-def nodes(element):
-    """All structure elements below one, in order."""
-    if isinstance(element, pikepdf.Array):
-        for each in element:
-            yield from nodes(each)
-    elif isinstance(element, pikepdf.Dictionary) and "/S" in element:
-        yield element
-        if "/K" in element:
-            yield from nodes(element.K)
-
-
-def tags(document):
-    return list(nodes(document.Root.StructTreeRoot.K))
+from tests.reports.building import nodes, tags
 
 
 def test_the_report_is_tagged_with_language_and_title(opened):

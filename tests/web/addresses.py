@@ -64,6 +64,9 @@ reading = {
     "dialogue.overview": "/assessments/{talking}/dialogue/",
     "dialogue.question": "/assessments/{talking}/dialogue/board/meets",
     "agreeing.check": "/assessments/{talking}/dialogue/check",
+    "verifying.overview": "/verify/",
+    "verifying.look": "/verify/ABCD-2345-EFGH",
+    "decision_report.overview": "/assessments/{signed}/decision-report/",
     "listening.overview": "/listening",
 }
 """Pages by the name of their route."""
@@ -82,6 +85,7 @@ no_pages = {
     "demo.hints": "/demo",
     "health.health": "/health",
     "room.questions": "/room/board/meetings",
+    "decision_report.file": "/assessments/{signed}/decision-report/full.pdf",
     "static": "/static/page.css",
 }
 """What else can be read."""
@@ -177,5 +181,6 @@ writing = {
     "room.save": "/room/board/meetings",
     "room.done": "/room/done",
     "room.leave": "/room/leave",
+    "verifying.check": "/verify/",
 }
 """What is posted to."""

@@ -12,7 +12,7 @@ from werkzeug.routing import Rule
 from adaptameter.accounts.token import new_token
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.role import HeldRole
-from adaptameter.exchange import renderer, rendering
+from adaptameter.exchange import issuing, piece, renderer, rendering
 from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
@@ -52,7 +52,7 @@ class RendersAtOnce(renderer.Renderer):
         job = Future()
         if priority == renderer.now:
             try:
-                job.set_result(rendering.render(self.database, wanted))
+                job.set_result(piece.render(self.database, wanted))
             except Exception as error:
                 job.set_exception(error)
         return job
@@ -68,6 +68,13 @@ drawn = {}
 def draw_once(monkeypatch):
     make = rendering.make
     monkeypatch.setattr(rendering, "make", lambda found: drawn.get(found.source) or keep(found.source, make(found)))
+    issue = issuing.make
+    monkeypatch.setattr(issuing, "make", lambda *given: drawn.get(like(*given)) or keep(like(*given), issue(*given)))
+
+
+def like(material, code):
+    """What decision reports of tests of pages share: all but their own code, which no such test reads in them."""
+    return material.variant, material.record.state, code
 
 
 def keep(source, content):
@@ -208,8 +215,8 @@ def mailed(desk):
     return list_kept(folder_of(desk.settings))[0].name
 
 
-passing = {"rendering", "account_session", "log_entry", "log_value"}
-"""Tables that reading writes into: what was drawn, who is signed in, and who looked."""
+passing = {"rendering", "issue", "account_session", "log_entry", "log_value"}
+"""Tables that reading writes into: what was drawn, under which code, who is signed in, and who looked."""
 
 
 def rows_of(database):

@@ -44,7 +44,7 @@ def test_it_shows_how_each_question_stands(lead, officer, opened, check):
 
 
 def test_it_is_agreed_frozen_and_read_only_from_then_on(
-    lead, officer, opened, check, database, both_rated, settled, record
+    lead, officer, opened, check, database, both_rated, settled, kept_record
 ):
     agree_on(lead, f"{opened}/board/meets", "officer", "By phone.")
     page = confirm(officer, check)
