@@ -8,7 +8,7 @@ from adaptameter.domain.lifecycle import WrongStep
 from adaptameter.storage import signing
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.signature import list_signatures
-from adaptameter.storage.signing import Changed, TooEarly, closable_on, close_unsigned, make_statement
+from adaptameter.storage.signing import Changed, OtherSide, TooEarly, closable_on, close_unsigned, make_statement
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.agreement_page import Forms, agreement_page
@@ -95,6 +95,9 @@ def write_signature(number: int, form: SignForm) -> bool:
             is_whole = signing.sign(session, row, side=own_side(), **told)
         except WrongStep:
             raise Refused(too_late()) from None
+        except OtherSide:
+            told = reader().gettext("You signed this for the other side. Somebody else signs for this one.")
+            raise Refused(told) from None
         if len(list_signatures(session, row)) > before:
             values = {"fingerprint": (None, sha256)}
             note(session, "sign", partner=row.partner, of=f"assessment {number}", values=values)

@@ -4,11 +4,14 @@ import pytest
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.lifecycle import WrongStep
+from adaptameter.domain.role import HeldRole
+from adaptameter.storage.account import create_account
 from adaptameter.storage.deciding import RatedBefore, latest_decisions, list_decidable, reply
 from adaptameter.storage.decision import list_decisions
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.rating import Saver, save_rating
 from adaptameter.storage.record import get_record
+from adaptameter.storage.role import give_role
 from adaptameter.storage.signing import Changed, reopen
 from tests.agreeing import agree_on, close, decide_on, moment, sign_both
 from tests.published import ratings
@@ -75,6 +78,15 @@ def test_who_ever_rated_the_partner_in_whatever_set_and_round_decides_nothing(se
     with pytest.raises(RatedBefore):
         decide_on(session, later, account=account)
     assert list_decisions(session, row) == list_decisions(session, later) == []
+
+
+def test_who_signed_or_belongs_to_the_team_decides_nothing_either(session, row):
+    account = create_account(session, email="mia@example.org", name="Mia", passphrase="-")
+    give_role(session, account, HeldRole("member", row.partner_id))
+    for each in ("officer-1", "partner-1", account.pseudonym):
+        with pytest.raises(RatedBefore):
+            decide_on(session, row, account=each)
+    assert list_decisions(session, row) == []
 
 
 def test_a_reply_that_is_sent_twice_is_kept_once(session, row):

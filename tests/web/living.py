@@ -221,6 +221,7 @@ class Steps(RuleBasedStateMachine):
             sha256 = get_record(session, row).agreement.sha256
             sign(session, row, side=side, account=account.pseudonym, name=name, sha256=sha256)
             self.signed.append((side, sha256))
+            self.rated_by.add(name)  # who signed decides nothing either
 
         self.attempt(name, "sign", put)
 

@@ -1,6 +1,8 @@
 """A partner rates IM: it begins beside its own assessment, says who reads it, and takes that back."""
 
 # ruff: noqa: F401, F811  # fixtures come from beside
+from collections import defaultdict
+
 import pytest
 
 from adaptameter.storage.assessment import get_assessment, list_assessments
@@ -124,7 +126,7 @@ def addresses(number):
     pages = [("GET", each) for each in {**reading, **no_pages, **files}.values()]
     for method, each in [*pages, *[("POST", each) for each in writing.values()]]:
         if each.startswith("/assessments/"):
-            yield method, each.format(draft=number, submitted=number, rating=number)
+            yield method, each.format_map(defaultdict(lambda: number))
 
 
 @pytest.mark.parametrize("role", outside)
