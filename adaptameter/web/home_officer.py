@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from adaptameter.domain.entry import Stage
 from adaptameter.domain.following import Left
+from adaptameter.domain.subset import Rated
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
 from adaptameter.storage.dialogue import is_openable
@@ -21,11 +22,13 @@ from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
 from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.rated import rated_so_far
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
 told: Final = frozenset(
-    {"add a partner", "start a round", "submit", "return", "open the dialogue", "agree", "report on an action"}
+    {"add a partner", "start a round", "submit", "return", "hand in the rating", "open the dialogue", "agree"}
+    | {"report on an action"}
 )
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
@@ -46,6 +49,8 @@ class Waiting:
     """Whether a dialogue can be opened."""
     entry: Stage
     """Whether the officer types in for the partner, or did."""
+    rated: Rated | None
+    """How far the officer's rating is; None where none is to be given now."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,7 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     news = lines_of(session, list_news(session, partner, told, account, told_shown, hidden), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
-    waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
+    waiting = [waiting_of(session, each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
     seen_at, actions_left = seen.at if seen else None, left_of(session, rows)
     return LookedAfter(partner, assignment.is_substitute, waiting, seen_at, news, actions_left)
 
@@ -92,9 +97,19 @@ def of_officers(session: Session, partner: PartnerRow) -> tuple[list[AssessmentR
     return own, [f"assessment {each.id}" for each in every if each.round.is_partnership]
 
 
-def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
+def waiting_of(session: Session, row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
     """What a round waits for."""
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
     may_read = row.state != "draft" and row.id in readable
-    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, is_openable(row), entry)
+    is_latest = row.id == latest
+    return Waiting(
+        row,
+        row.round.is_open(day),
+        is_late,
+        may_read,
+        is_latest,
+        is_openable(row),
+        entry,
+        rated_so_far(session, row) if is_latest else None,
+    )

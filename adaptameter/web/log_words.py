@@ -122,6 +122,7 @@ def of_assessments(language: Language) -> dict[str, str]:
         "end an entry": _("end the typing in for the partner"),
         "submit": _("submit"),
         "return": _("return to the partner"),
+        "hand in the rating": _("hand in the officer's rating"),
         "let listeners read": _("let partnership listeners read it"),
         "let listeners read no more": _("let partnership listeners read it no more"),
         "let officers read": _("let the own programme officers read it"),

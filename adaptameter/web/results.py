@@ -23,6 +23,7 @@ from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
 from adaptameter.web.speech import reader
+from adaptameter.web.ties import tied_raters
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
 files: Final = (rendering.pdf, rendering.wall, *rendering.charts)
@@ -41,10 +42,11 @@ def overview(number: int) -> str | Response:
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
         opens = standing().may("open the dialogue") and is_openable(row)
+        ties = tied_raters(session, row, found[kind].rating_set) if kind == "officer" else []
         released = [each.reader for each in list_releases(session, row)]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values |= {"of": found[kind].rating_set, "opens": opens, "released": released}
+    values |= {"of": found[kind].rating_set, "opens": opens, "released": released, "ties": ties}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 
