@@ -25,10 +25,14 @@ from adaptameter.storage.result import ResultRow, get_result
 from adaptameter.storage.round import create_round, get_round
 
 
+class Differs(AdaptameterError):
+    """Another state of the assessment is there."""
+
+
 def bring_in(session: Session, assessment: Assessment, catalogue: Catalogue) -> bool:
     """Keep an assessment with its results; false where it is there already just as it stands.
 
-    Raises an error where another state of it is there: nothing is written over.
+    Raises Differs where another state of it is there: nothing is written over.
     """
     partner = get_partner(session, assessment.partner.id)
     round_row = get_round(session, assessment.round, assessment.instrument)
@@ -36,7 +40,7 @@ def bring_in(session: Session, assessment: Assessment, catalogue: Catalogue) -> 
         kept = take_out(session, there, is_whole=True)
         if same(kept, as_called(session, there, assessment), survey_of(session, there, None)):
             return False
-        raise AdaptameterError(
+        raise Differs(
             f"{partner.name} has an assessment in the round {assessment.round} that differs from this file; "
             "nothing was changed."
         )

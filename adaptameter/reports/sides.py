@@ -16,7 +16,7 @@ from adaptameter.domain.survey import Theme
 from adaptameter.reports.decision_model import DecisionReport, looks
 from adaptameter.reports.decision_page import column_text, kinds_of
 from adaptameter.reports.picture import picture
-from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, places
+from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, places, themes_on_axes
 from adaptameter.reports.score_words import answered_text, backed_text, score_text, standing_text
 
 
@@ -112,9 +112,9 @@ def long_name(report: DecisionReport, kind: Kind) -> str:
 
 
 def lines_of(report: DecisionReport, theme: Theme, result: QuestionnaireResult) -> Iterator[Line]:
-    """The lines of a theme in the table: its own, and one for each dimension."""
+    """The lines of a theme in the table: what the pictures show of it, which is its dimensions too where they do."""
     yield line(report, theme, theme.questionnaire.title, None, result)
-    for each in result.dimensions:
+    for each in result.dimensions if len(report.themes) < themes_on_axes else ():
         if each.measures.asked:
             yield line(report, theme, report.title(theme.id, each.id), each.id, each)
 

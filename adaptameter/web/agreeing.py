@@ -56,7 +56,7 @@ def agree(number: int) -> Response | tuple[str, int]:
         return check_page(number, str(error)), 409
     desk().renderer.prepare(wanted)
     flash(reader().gettext("You agreed. The agreed ratings stay as they are now."))
-    return redirect(url_for("dialogue.overview", number=number))
+    return redirect(url_for("agreement.overview", number=number))
 
 
 class Changed(Refused):

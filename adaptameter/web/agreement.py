@@ -81,7 +81,7 @@ def reopen(number: int) -> Response | tuple[str, int]:
     with desk().database.writing() as session:
         write_reopening(session, there(get_assessment(session, number)), form.reason.data or "")
     flash(reader().gettext("It is open again. What was agreed and signed before stays as it was."))
-    return back(number)
+    return redirect(url_for("dialogue.overview", number=number))
 
 
 def write_signature(number: int, form: SignForm) -> bool:

@@ -11,6 +11,7 @@ from adaptameter.web.beside import put_last
 from adaptameter.web.desk import desk, today
 from adaptameter.web.forms.agreed import AgreedForm, ThenForm
 from adaptameter.web.forms.dialogue import NoteForm, PeopleForm
+from adaptameter.web.reached import reached
 from adaptameter.web.speech import reader
 from adaptameter.web.talk import Talk, open_talk
 
@@ -22,8 +23,10 @@ def overview_page(number: int, *, note: NoteForm | None = None, people: PeopleFo
     with desk().database.reading() as session:
         talk = open_talk(session, number)
         earlier = [each for each in earlier_actions(session, talk.row) if each.is_open]
+        come = reached(session, talk.row)
     values: dict[str, Any] = {
         "earlier": earlier,
+        "reached": come,
         "today": today(),
         "note": note or NoteForm(reader()),
         "people": people or PeopleForm(reader(), talk.dialogue),
@@ -43,6 +46,7 @@ def question_page(
     """One question; forms that were sent and not kept stand on it as they were filled in."""
     with desk().database.reading() as session:
         talk = open_talk(session, number)
+        come = reached(session, talk.row)
     told = talk.told(name)
     form = form or agreed_form(talk, name)
     put_last(talk.before, [form.other])
@@ -53,6 +57,7 @@ def question_page(
     is_told = not asks_then or not talk.is_open or bool(told.agreed.then) or wanted == "same"
     values: dict[str, Any] = {
         "told": told,
+        "reached": come,
         "form": form,
         "then": then or then_form(talk, name),
         "note": note or NoteForm(reader()),

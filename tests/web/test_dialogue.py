@@ -35,7 +35,7 @@ def test_a_lead_opens_it_from_the_result_and_an_officer_from_the_first_page(lead
     assert press(officer, page, f"{way}/open").address == f"{way}/"
     assert f"{way}/" in lead.visit("/").links
     assert f"{way}/" in lead.visit(f"/assessments/{both_rated}/results/").links
-    assert "The dialogue is open." in officer.visit("/").main
+    assert "In dialogue." in officer.visit("/").main
 
 
 def test_who_opens_it_second_is_told_so(lead, officer, both_rated, database):
