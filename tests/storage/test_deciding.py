@@ -53,6 +53,12 @@ def test_the_same_form_records_one_decision_and_a_later_one_takes_its_place(sess
     assert latest_decisions(session, [row.id, 999])[row.id].verdict == "approve"
 
 
+def test_a_form_that_is_sent_again_with_other_words_is_a_later_decision(session, row):
+    told = [decide_on(session, row, reasons=reasons) for reasons in ("Ready.", "Nearly ready.", "Nearly ready.")]
+    assert told == [True, True, False]
+    assert get_record(session, row).decision.reasons == "Nearly ready."
+
+
 def test_what_is_neither_signed_nor_closed_is_not_decided_on(session, published):
     row = submitted(session, published)
     agree_on(session, row)
