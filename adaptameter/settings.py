@@ -24,6 +24,7 @@ names: Final = (
     "ADAPTAMETER_SMTP",
     "ADAPTAMETER_MAIL_FROM",
     "ADAPTAMETER_RETENTION_YEARS",
+    "ADAPTAMETER_DAYS_TO_SIGN",
 )
 """Every variable of the environment that is read."""
 shortest_secret: Final = 32
@@ -55,6 +56,8 @@ class Settings:
     """The address that e-mails come from."""
     retention_years: int = 7
     """So long after its last assessment a partner may be deleted without having asked for it."""
+    days_to_sign: int = 30
+    """So many days after both sides agreed it may be closed without both signatures."""
     is_demo: bool = False
     """Whether only fictional partners are in it, and the pages say how to get in."""
 
@@ -110,6 +113,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         smtp=smtp_of(values["ADAPTAMETER_SMTP"]),
         mail_from=sender_of(values["ADAPTAMETER_MAIL_FROM"] or Settings.mail_from),
         retention_years=whole("ADAPTAMETER_RETENTION_YEARS", values["ADAPTAMETER_RETENTION_YEARS"] or "7", 99),
+        days_to_sign=whole("ADAPTAMETER_DAYS_TO_SIGN", values["ADAPTAMETER_DAYS_TO_SIGN"] or "30", 999),
     )
 
 

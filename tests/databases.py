@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
+from sqlalchemy import event, make_url, text
 
 from adaptameter.storage.database import Database, open_database, writes
 from adaptameter.storage.migration import upgrade
@@ -65,6 +65,32 @@ def database(migrated) -> Iterator[Database]:
 def file_database(tmp_path) -> Iterator[Database]:
     """An embedded database in a file, for threads and processes."""
     database = open_database(f"sqlite:///{tmp_path / 'file.db'}")
+    upgrade(database)
+    yield database
+    database.engine.dispose()
+
+
+@contextmanager
+def lasting(request, kind: str, folder: Path) -> Iterator[Database]:
+    """A database of a kind that keeps what is written, for threads."""
+    if kind == "sqlite":
+        with opened(f"sqlite:///{folder / 'lasting.db'}") as database:
+            yield database
+        return
+    server = make_url(request.getfixturevalue("postgresql_url"))
+    engine = open_database(server.render_as_string(hide_password=False)).engine
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("CREATE DATABASE lasting"))
+        with opened(server.set(database="lasting").render_as_string(hide_password=False)) as database:
+            yield database
+        connection.execute(text("DROP DATABASE lasting WITH (FORCE)"))
+    engine.dispose()
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """A database with all tables."""
+    database = open_database(url)
     upgrade(database)
     yield database
     database.engine.dispose()

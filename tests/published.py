@@ -7,6 +7,7 @@ from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.publish import publish
 from adaptameter.domain.assessment import Assessment, Partner
 from adaptameter.exchange.assessment_file import bring_in
+from adaptameter.storage.assessment import list_assessments
 
 questionnaire = """\
 format: 1
@@ -151,6 +152,13 @@ def bring(database, catalogue, *assessments):
     with database.writing() as session:
         for each in assessments:
             bring_in(session, each, catalogue)
+
+
+def brought(database, published, *assessments):
+    """Bring assessments in; the number of the last."""
+    bring(database, published, *assessments)
+    with database.reading() as session:
+        return max(row.id for row in list_assessments(session))
 
 
 def a_partner():

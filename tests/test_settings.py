@@ -42,15 +42,19 @@ def test_every_variable_is_read():
             "ADAPTAMETER_HOST": "::1",
             "ADAPTAMETER_PORT": "8080",
             "ADAPTAMETER_THREADS": "2",
+            "ADAPTAMETER_DAYS_TO_SIGN": "14",
         }
     )
     assert found.database_url == "postgresql://user@host/name"
     assert (found.data, found.questionnaires) == (Path("/somewhere/data"), Path("/somewhere/questionnaires"))
     assert (found.secret_key, found.host, found.port, found.threads) == (thirty_two, "::1", 8080, 2)
+    assert found.days_to_sign == 14
     assert found.with_questionnaires(Path("other")).questionnaires == Path("other")
 
 
-@pytest.mark.parametrize(("name", "most"), [("ADAPTAMETER_PORT", 65535), ("ADAPTAMETER_THREADS", 256)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("ADAPTAMETER_PORT", 65535), ("ADAPTAMETER_THREADS", 256), ("ADAPTAMETER_DAYS_TO_SIGN", 999)]
+)
 def test_a_whole_number_has_its_bounds(name, most):
     field = name.removeprefix("ADAPTAMETER_").lower()
     assert [getattr(read_settings({name: text}), field) for text in ("1", str(most))] == [1, most]

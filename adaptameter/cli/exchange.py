@@ -11,7 +11,7 @@ from adaptameter.cli.options import existing, with_served_questionnaires
 from adaptameter.domain.assessment import Assessment
 from adaptameter.domain.written import json_text, plain_data
 from adaptameter.error import AdaptameterError
-from adaptameter.exchange.assessment_file import bring_in, take_out
+from adaptameter.exchange.assessment_file import Differs, bring_in, take_out
 from adaptameter.file import check_writable, write_file
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.database import Database
@@ -27,8 +27,13 @@ def import_(files: tuple[Path, ...], folder: Path) -> None:
     click.echo(f"{added} brought in, {len(files) - added} there already.")
 
 
-def import_files(files: tuple[Path, ...], catalogue: Catalogue, database: Database) -> int:
-    """Bring in all files or none, with progress on a terminal; how many were not there yet."""
+def import_files(
+    files: tuple[Path, ...], catalogue: Catalogue, database: Database, *, keeps_what_is_there: bool = False
+) -> int:
+    """Bring in all files or none, with progress on a terminal; how many were not there yet.
+
+    An assessment that went on since is an error, unless what is there is to be kept.
+    """
     assessments = read_all(files, catalogue)
     added, errors = 0, []
     with (
@@ -40,7 +45,8 @@ def import_files(files: tuple[Path, ...], catalogue: Catalogue, database: Databa
                 with session.begin_nested():
                     added += bring_in(session, assessment, catalogue)
             except AdaptameterError as error:
-                errors.append(f"{file}: {error}")
+                if not (keeps_what_is_there and isinstance(error, Differs)):
+                    errors.append(f"{file}: {error}")
         raise_all(errors)
     return added
 

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Final, Literal, NamedTuple, get_args
 
-from adaptameter.domain.assessment import Evidence, EvidenceStatus, Rating, View
+from adaptameter.domain.assessment import Disagreement, Evidence, EvidenceStatus, Rating, View
 from adaptameter.domain.flag import flag_kind
 from adaptameter.domain.group import Tally
+from adaptameter.domain.progress import shown_questions
 from adaptameter.domain.question import Question
 from adaptameter.domain.state import State, states
 from adaptameter.domain.survey import Survey, Theme
 
+How = Literal["undiscussed", "self", "officer", "other"]
 Why = Literal["difference", "key", "evidence", "movement", "spread"]
 whys: tuple[Why, ...] = get_args(Why)
 large: Final = Fraction(1, 3)
@@ -169,6 +171,50 @@ def untalked(partner: Rating | None, officer: Rating | None) -> Rating | None:
         return None
     if has_rated(officer) and not is_same(partner, officer):
         return None
-    how = "undiscussed" if has_rated(officer) else "self"
-    bare = dict.fromkeys(("comment", "reason", "dissent"))
-    return partner.model_copy(update={**bare, "how": how, "evidence": evidence_of(partner, officer)})
+    how: How = "undiscussed" if has_rated(officer) else "self"
+    return taken(partner, how, evidence_of(partner, officer))
+
+
+def taken(answer: View, how: How, evidence: Evidence) -> Rating:
+    """The agreed rating that has this answer, without the comment of whoever gave it first."""
+    return Rating.model_validate({**told(answer, "comment", "evidence"), "how": how, "evidence": evidence})
+
+
+def both_stand(partner: View, officer: View) -> Rating:
+    """The documented disagreement of two views, each with its comment and its evidence."""
+    views = {"self": told(partner), "officer": told(officer)}
+    return Rating(disagreement=Disagreement.model_validate(views))
+
+
+def told(view: View, *left_out: str) -> dict[str, object]:
+    """What a rating says as any view does, but for what is left out."""
+    found = {name: getattr(view, name) for name in View.model_fields if name not in left_out}
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def is_settled(rating: Rating | None) -> bool:
+    """Whether both sides wrote down how it stands; what people would have rated last time settles nothing."""
+    return rating is not None and (bool(rating.given) or rating.reason is not None)
+
+
+def settling(
+    survey: Survey, partner: Mapping[str, Rating], officer: Mapping[str, Rating], written: Mapping[str, Rating]
+) -> dict[str, Rating]:
+    """The agreed ratings of what nobody settled and settles itself, by questionnaire/question."""
+    found = {}
+    for theme in survey.themes:
+        for name in shown_questions(theme, partner, "self"):
+            full = f"{theme.id}/{name}"
+            rating, kept = untalked(partner.get(full), officer.get(full)), written.get(full)
+            if rating is not None and not is_settled(kept):
+                found[full] = rating.model_copy(update={"then": kept.then if kept else None})
+    return found
+
+
+def following(survey: Survey, partner: Mapping[str, Rating], agreed: Mapping[str, Rating]) -> frozenset[str]:
+    """The questions that only the agreed answers call for: the partner was never asked them."""
+    return frozenset(
+        f"{theme.id}/{name}"
+        for theme in survey.themes
+        for name in shown_questions(theme, agreed, "agreed").keys() - shown_questions(theme, partner, "self").keys()
+    )

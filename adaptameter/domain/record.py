@@ -104,6 +104,11 @@ class Record:
         """Whether something changed since it was signed."""
         return signature.sha256 != self.agreement.sha256
 
+    @property
+    def stale(self) -> tuple[Signature, ...]:
+        """The signatures that hold no more."""
+        return tuple(each for each in self.signatures if self.is_stale(each))
+
     def signature_of(self, side: Side) -> Signature | None:
         """A side's latest signature, stale or not."""
         return next((each for each in reversed(self.signatures) if each.side == side), None)

@@ -17,7 +17,7 @@ from adaptameter.domain.written import json_text, moment_text, plain_data
 from adaptameter.error import AdaptameterError
 from adaptameter.exchange.agreement_file import agreement_data
 from adaptameter.exchange.archive_words import evidence_head, reading_me, team_head
-from adaptameter.exchange.assessment_file import take_out
+from adaptameter.exchange.assessment_file import is_told, take_out
 from adaptameter.exchange.csv_text import csv_lines
 from adaptameter.exchange.renderer import Renderer
 from adaptameter.exchange.rendering import Wanted, pdf
@@ -150,7 +150,7 @@ def evidence_of(session: Session, rows: Iterable[AssessmentRow], language: Langu
     """Each piece of evidence of each answer, with its question."""
     for row in rows:
         survey = survey_of(session, row, language.code)
-        for rating_set in row.rating_sets:
+        for rating_set in filter(is_told, row.rating_sets):
             for question, (rating, _) in list_ratings(session, rating_set).items():
                 asked = survey.question(question)
                 of = [row.round.name, row.round.instrument_version, rating_set.kind, str(rating_set.revision)]
@@ -170,6 +170,8 @@ def reports_of(session: Session, partner: PartnerRow, language: Language) -> lis
     spoken = [each for each in dict.fromkeys((language.code, partner.language)) if each in languages()]
     for result in list_results(session, partner.id):
         rating_set = result.rating_set
+        if not is_told(rating_set):
+            continue
         round_row = rating_set.assessment.round
         begins = safe(round_row.name) or f"round-{rating_set.assessment_id}"
         for code in spoken:

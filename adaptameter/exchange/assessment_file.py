@@ -25,17 +25,22 @@ from adaptameter.storage.result import ResultRow, get_result
 from adaptameter.storage.round import create_round, get_round
 
 
+class Differs(AdaptameterError):
+    """Another state of the assessment is there."""
+
+
 def bring_in(session: Session, assessment: Assessment, catalogue: Catalogue) -> bool:
     """Keep an assessment with its results; false where it is there already just as it stands.
 
-    Raises an error where another state of it is there: nothing is written over.
+    Raises Differs where another state of it is there: nothing is written over.
     """
     partner = get_partner(session, assessment.partner.id)
     round_row = get_round(session, assessment.round, assessment.instrument)
     if partner and round_row and (there := find_assessment(session, partner, round_row)):
-        if same(take_out(session, there), as_called(session, there, assessment), survey_of(session, there, None)):
+        kept = take_out(session, there, is_whole=True)
+        if same(kept, as_called(session, there, assessment), survey_of(session, there, None)):
             return False
-        raise AdaptameterError(
+        raise Differs(
             f"{partner.name} has an assessment in the round {assessment.round} that differs from this file; "
             "nothing was changed."
         )
@@ -91,14 +96,22 @@ def hand_in_sets(session: Session, row: AssessmentRow, assessment: Assessment) -
             hand_in(session, rating_set, assessment.handed_in[kind].at.astimezone(UTC), assessment.partner)
 
 
-def take_out(session: Session, row: AssessmentRow, *, is_open: bool = False) -> Assessment:
+def take_out(session: Session, row: AssessmentRow, *, is_open: bool = False, is_whole: bool = False) -> Assessment:
     """The assessment as a file, with the latest revision of each rating set that is handed in, else the draft.
 
     `is_open`: the latest revision of each, even where it is not handed in yet since the assessment was returned.
+    `is_whole`: with an officer's rating too that the partner may not read yet.
     """
     latest = [row.rating_set(kind) if is_open else row.handed_in_set(kind) or row.rating_set(kind) for kind in kinds]
-    sets = [each for each in latest if each and not is_blank(session, each)]
+    sets = [each for each in latest if each and not is_blank(session, each) and (is_whole or is_told(each))]
     return assessment_document(session, row, partner_of(session, row), sets)
+
+
+def is_told(rating_set: RatingSetRow) -> bool:
+    """Whether the partner may read a rating set: an officer's only once both ratings are in."""
+    if rating_set.kind != "officer":
+        return True
+    return rating_set.handed_in_at is not None and rating_set.assessment.handed_in_set("self") is not None
 
 
 def is_blank(session: Session, rating_set: RatingSetRow) -> bool:

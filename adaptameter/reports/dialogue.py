@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from adaptameter.domain.agreement import is_same
 from adaptameter.domain.assessment import Rating, View
 from adaptameter.reports.answer_words import answer_text, how_text
 from adaptameter.reports.model import Answered, Report
@@ -48,13 +49,7 @@ def is_talked_about(rating: Rating, partner: Rating | None, officer: Rating | No
     if rating.disagreement or rating.how in ("officer", "other"):
         return True
     given = [view for view in (partner, officer) if view and view.given]
-    return len(given) == 2 and answer_of(given[0]) != answer_of(given[1])
-
-
-def answer_of(view: View) -> tuple[object, ...]:
-    """What was answered, without comment and evidence; the order of ticks says nothing."""
-    ticked = None if view.ticked is None else frozenset(view.ticked)
-    return view.level, view.yes, ticked, view.number, view.date, view.text, view.na is not None, view.dont_know
+    return len(given) == 2 and not is_same(*given)
 
 
 def talked(report: Report, answered: Answered, rating: Rating, partner: View | None, officer: View | None) -> Talked:

@@ -176,7 +176,7 @@
     try {
       const page = await fresh();
       let before = null;
-      for (const each of page.querySelectorAll("#answers > fieldset.question")) {
+      for (const each of page.querySelectorAll("#answers fieldset.question")) {
         const here = document.getElementById(each.id);
         if (here) before = here;
         else {

@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from adaptameter.domain.agreement import untalked
+from adaptameter.domain.agreement import settling
 from adaptameter.domain.assessment import Kind, Partner, Rating
-from adaptameter.domain.progress import shown_questions
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set
 from adaptameter.storage.dialogue import take_step
 from adaptameter.storage.frozen import hand_in, survey_of
@@ -40,11 +39,8 @@ def agree(session: Session, assessment: AssessmentRow, moment: datetime, partner
 def settle(session: Session, assessment: AssessmentRow, rating_set: RatingSetRow) -> None:
     """Give the questions that nobody talked about the rating that settles itself; the others stay open."""
     partner, officer = (handed_in(session, assessment, kind) for kind in ("self", "officer"))
-    written = list_ratings(session, rating_set)
-    for theme in survey_of(session, assessment, None).themes:
-        for name in shown_questions(theme, partner, "self"):
-            full = f"{theme.id}/{name}"
-            found = untalked(partner.get(full), officer.get(full))
-            is_written = full in written and written[full][0] != Rating()
-            if found is not None and not is_written:
-                save_rating(session, rating_set, full, found, written[full][1].version if full in written else 0)
+    kept = list_ratings(session, rating_set)
+    written = {name: rating for name, (rating, _) in kept.items()}
+    found = settling(survey_of(session, assessment, None), partner, officer, written)
+    for name, rating in found.items():
+        save_rating(session, rating_set, name, rating, kept[name][1].version if name in kept else 0)

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, select,
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.domain.action import Side, sides
+from adaptameter.domain.agenda import Place
 from adaptameter.domain.lifecycle import Step, after, steps
 from adaptameter.domain.record import Note
 from adaptameter.error import AdaptameterError
@@ -48,6 +49,11 @@ class AgendaRow(Base):
     is_on: Mapped[bool] = mapped_column(default=True)
     place: Mapped[int | None]
     """From 0; None where it stands where the rules put it."""
+
+    @property
+    def placed(self) -> Place:
+        """What was changed about it."""
+        return Place(self.is_on, self.place)
 
 
 class NoteRow(Base):
@@ -94,6 +100,11 @@ def take_step(session: Session, assessment: AssessmentRow, step: Step) -> None:
     session.refresh(assessment)
     if not found.rowcount:  # type: ignore[attr-defined]
         after(assessment.state, step)  # says what is wrong
+
+
+def is_openable(assessment: AssessmentRow) -> bool:
+    """Whether a dialogue can be opened: both ratings are in, and none was opened yet."""
+    return assessment.state == "submitted" and assessment.handed_in_set("officer") is not None
 
 
 def open_dialogue(session: Session, assessment: AssessmentRow, by: str) -> DialogueRow:

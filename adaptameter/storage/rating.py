@@ -33,7 +33,8 @@ class RatingRow(Base):
     version: Mapped[int]
     """Rises by one with each save, through all revisions; a form says which one it has seen."""
     value: Mapped[str] = mapped_column(Text)
-    """The rating as assessment files have it, in JSON, without the items of its evidence."""
+    """The rating as assessment files have it, in JSON; the items of its evidence have rows of their own, but an
+    officer's: the library is the partner's, and tells nothing of a rating that it may not read yet."""
     saved_at: Mapped[datetime] = mapped_column(Moment, default=now)
 
 
@@ -97,7 +98,7 @@ def save_rating(
     if row is None:
         if not seen and rating == Rating():
             return False
-        row = RatingRow(rating_set_id=rating_set.id, question=question, version=1, value=without_items(rating))
+        row = RatingRow(rating_set_id=rating_set.id, question=question, version=1, value=as_kept(rating_set, rating))
         row.saved_at = moment
         try:
             with session.begin_nested():
@@ -115,12 +116,13 @@ def save_rating(
         found = session.execute(
             update(RatingRow)
             .where(RatingRow.id == row.id, RatingRow.version == seen)
-            .values(version=version, value=without_items(rating), saved_at=moment)
+            .values(version=version, value=as_kept(rating_set, rating), saved_at=moment)
         )
         if not found.rowcount:  # type: ignore[attr-defined]
             raise Stale(question)
     if last is None or rating_of(last).evidence.items != rating.evidence.items:
-        keep_evidence(session, rating_set.assessment.partner_id, row.id, rating.evidence.items)
+        items = () if rating_set.kind == "officer" else rating.evidence.items
+        keep_evidence(session, rating_set.assessment.partner_id, row.id, items)
     told = {"saved_by": saver.account, "page": saver.page} if saver else {}
     session.add(RatingHistoryRow(rating_id=row.id, version=version, value=whole, saved_at=moment, **told))
     session.flush()
@@ -196,7 +198,9 @@ def found_rating(session: Session, rating_set: RatingSetRow, question: str) -> t
     return (found[0], found[1]) if found else (None, None)
 
 
-def without_items(rating: Rating) -> str:
-    """The rating in JSON; the items of its evidence have rows of their own."""
+def as_kept(rating_set: RatingSetRow, rating: Rating) -> str:
+    """The rating in JSON, as a row of this set has it."""
+    if rating_set.kind == "officer":
+        return json_text(rating)
     bare = rating.model_copy(update={"evidence": rating.evidence.model_copy(update={"items": ()})})
     return json_text(bare)

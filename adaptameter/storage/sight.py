@@ -12,8 +12,9 @@ from adaptameter.storage.rating import RatingHistoryRow, RatingRow
 from adaptameter.storage.round import is_of_partnership
 from adaptameter.storage.waiver import list_waivers, waived_by
 
-Tie = Literal["waived", "entered"]
-"""Why an account can't rate independently: it read before rating, or it typed the answers in itself."""
+Tie = Literal["waived", "entered", "later"]
+"""Why an account can't rate independently: it read before rating, it typed the answers in itself, or it rated after a
+later round was, which opened this one to all officers."""
 
 
 def independent_in(session: Session, partner_id: int, account_id: int) -> set[int]:
@@ -42,6 +43,8 @@ def tied_to(session: Session, assessment: AssessmentRow) -> dict[str, Tie]:
     found: dict[str, Tie] = {}
     for each in list_self_assessments(session, assessment.partner):
         is_later = (each.day, each.id) > (assessment.day, assessment.id) and each.state != "draft"
+        if is_later:
+            found |= dict.fromkeys(raters_since(session, assessment, each.handed_in_set("officer")), "later")
         if each.id == assessment.id or is_later:
             found |= {waiver.account.pseudonym: "waived" for waiver in list_waivers(session, each)}
             found |= dict.fromkeys(typed_in_by(session, each), "entered")
@@ -61,6 +64,17 @@ def raters_of(session: Session, rating_set: RatingSetRow) -> list[str]:
     saved = saved.where(RatingRow.rating_set_id == rating_set.id, RatingHistoryRow.saved_by.is_not(None))
     found = {each for each in session.scalars(saved.distinct()) if each} | {rating_set.handed_in_by or ""}
     return sorted(found - {""})
+
+
+def raters_since(session: Session, assessment: AssessmentRow, opened_by: RatingSetRow | None) -> set[str]:
+    """The accounts, by pseudonym, that rated an assessment since a rating set of a later one was handed in."""
+    if opened_by is None or opened_by.handed_in_at is None:
+        return set()
+    saved = select(RatingHistoryRow.saved_by).join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
+    saved = saved.join(RatingSetRow, RatingSetRow.id == RatingRow.rating_set_id)
+    saved = saved.where(RatingSetRow.assessment_id == assessment.id, RatingSetRow.kind == "officer")
+    saved = saved.where(RatingHistoryRow.saved_at >= opened_by.handed_in_at, RatingHistoryRow.saved_by.is_not(None))
+    return {each for each in session.scalars(saved.distinct()) if each}
 
 
 def has_rated(session: Session, partner_id: int, account: str) -> bool:

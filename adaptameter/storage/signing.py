@@ -6,13 +6,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from adaptameter.domain.action import Side
+from adaptameter.domain.lifecycle import WrongStep, after
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, create_rating_set
 from adaptameter.storage.base import now
 from adaptameter.storage.dialogue import DialogueRow, get_dialogue, take_step
 from adaptameter.storage.rating import copy_ratings
 from adaptameter.storage.record import get_record
-from adaptameter.storage.signature import ReopeningRow, create_signature
+from adaptameter.storage.signature import ReopeningRow, create_signature, create_statement, list_statements
 
 
 class Changed(AdaptameterError):
@@ -30,6 +31,7 @@ def sign(session: Session, assessment: AssessmentRow, *, side: Side, account: st
     and WrongStep where nothing is to be signed.
     """
     hold(session, assessment)
+    after(assessment.state, "sign")
     record = get_record(session, assessment)
     if sha256 != record.agreement.sha256:
         raise Changed("The agreement changed since this page was opened.")
@@ -39,6 +41,23 @@ def sign(session: Session, assessment: AssessmentRow, *, side: Side, account: st
     if is_whole:
         take_step(session, assessment, "sign")
     return is_whole
+
+
+def make_statement(
+    session: Session, assessment: AssessmentRow, *, side: Side, account: str, name: str, words: str
+) -> bool:
+    """Keep what a side says where it stays unsigned; false where these are its latest words already.
+
+    Raises WrongStep where nothing is agreed, or both signed.
+    """
+    hold(session, assessment)
+    if assessment.state not in ("agreed", "closed"):
+        raise WrongStep(f"An assessment that is {assessment.state} takes no statements.")
+    rating_set = agreed_ratings(assessment)
+    if any((each.side, each.words) == (side, words) for each in list_statements(session, rating_set)):
+        return False
+    create_statement(session, rating_set, side=side, account=account, name=name, words=words)
+    return True
 
 
 def closable_on(assessment: AssessmentRow, days: int) -> date:
@@ -92,3 +111,9 @@ def hold(session: Session, assessment: AssessmentRow) -> None:
     """Let nobody else change the state of an assessment, or sign it, before this transaction ends."""
     session.execute(select(AssessmentRow.id).where(AssessmentRow.id == assessment.id).with_for_update())
     session.refresh(assessment, ["state"])
+
+
+def hold_open(session: Session, assessment: AssessmentRow) -> None:
+    """Keep a dialogue open until this transaction ends; raises WrongStep where it is not, or no longer."""
+    hold(session, assessment)
+    after(assessment.state, "agree")

@@ -1,6 +1,6 @@
 """Answering: the task list, one dimension a page, and saving it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from adaptameter.web.part import given_to_others, next_page, parts_of, require
 from adaptameter.web.partnership import chances
 from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
 from adaptameter.web.speech import reader
+from adaptameter.web.theirs import put_theirs
 
 blueprint = Blueprint("answering", __name__, url_prefix="/assessments/<number:number>")
 
@@ -87,14 +88,7 @@ def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]
     """Put beside what was typed what others saved meanwhile, and let the next save replace it."""
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
-    for form in forms:
-        if form.name in stale:
-            told = reader().gettext(
-                "Somebody saved another answer meanwhile. Yours is still here: save again to replace theirs."
-            )
-            form.answer.errors = [*form.answer.errors, told]
-            form.seen.data = str(opened.versions.get(form.name, 0))
-            form.theirs = opened.ratings.get(form.name, Rating())
+    put_theirs(forms, stale, opened.ratings, opened.versions)
 
 
 def way_on(opened: Opened, current: tuple[Theme, Dimension], saved: Saved) -> str:
@@ -129,8 +123,6 @@ def page(
         put_last(before(session, opened), forms)
     put_alone(opened, forms)
     closed = opened.closed_because(today(), reader()) or given_to_others(opened, theme)
-    pages = [(each.id, part.id) for each, part in opened.pages]
-    place = pages.index((theme.id, dimension.id))
     values: dict[str, Any] = {
         "opened": opened,
         "row": opened.row,
@@ -138,10 +130,10 @@ def page(
         "dimension": dimension,
         "forms": forms,
         "messages": messages,
-        "place": place + 1,
-        "places": len(pages),
-        "before": opened.pages[place - 1] if place else None,
-        "waiting": waiting(opened, theme, dimension),
+        "place": opened.place((theme, dimension)) + 1,
+        "places": len(opened.pages),
+        "before": opened.before((theme, dimension)),
+        "waiting": waiting(opened.ratings, theme, dimension),
         "entry": entry,
         "closed": closed,
         "library": list(forms[0].known_pieces) if forms and not closed else [],
@@ -150,11 +142,11 @@ def page(
     return render_template("web/questions.html", **values)
 
 
-def waiting(opened: Opened, theme: Theme, dimension: Dimension) -> int:
+def waiting(ratings: Mapping[str, Rating], theme: Theme, dimension: Dimension) -> int:
     """How many questions may still follow, once the ones before them are answered."""
-    shown = shown_questions(theme, opened.ratings, "self")
+    shown = shown_questions(theme, ratings, "self")
     parents = {question.id: question.ask_if.question for question in dimension.questions if question.ask_if}
     return sum(
-        name in theme.asked and name not in shown and f"{theme.id}/{parent}" not in opened.ratings
+        name in theme.asked and name not in shown and f"{theme.id}/{parent}" not in ratings
         for name, parent in parents.items()
     )

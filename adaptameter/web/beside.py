@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 
 from adaptameter.storage.before import Before, get_before
 from adaptameter.web.access import standing
-from adaptameter.web.forms.question import Last, QuestionForm
+from adaptameter.web.forms.beside import Last
+from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened
 from adaptameter.web.speech import reader
 from adaptameter.web.tallies import counted

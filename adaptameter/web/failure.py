@@ -15,6 +15,7 @@ from werkzeug.wsgi import get_input_stream
 
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.database import DatabaseError, Taken
+from adaptameter.web.forbidden import forbidden_words
 from adaptameter.web.forms.card import dont_know, none_of_these, not_applicable
 from adaptameter.web.speech import reader
 from adaptameter.web.visitor import visitor
@@ -51,10 +52,20 @@ not_typed: Final = (
     "smallest",
     "who",
     "source",
+    "sha256",
+    "key",
+    "more",
+    "verdict",
+    "-risk",
+    "-tied",
+    "way",
+    "mark",
+    "question",
+    "do",
+    "stay",
     "about",
     "owner",
     "support",
-    "key",
 )
 """Endings of names of fields in which nobody types."""
 largest_read: Final = 128 * 1024 * 1024
@@ -131,7 +142,7 @@ def refused(error: HTTPException) -> tuple[str, int]:
     _ = reader().gettext
     words = {
         401: (_("You are signed out"), _("Nothing was saved. Sign in, then do it once more; below is what you typed.")),
-        403: (_("This is not for you"), _("Your role does not allow this. Ask your partner lead or an administrator.")),
+        403: forbidden_words(reader()),
         404: (_("There is nothing here"), _("The address is wrong, or what was here is gone. Look in the list.")),
         405: (_("This can't be done here"), _("Go back and use the buttons of the page.")),
         410: (

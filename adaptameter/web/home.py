@@ -5,8 +5,9 @@ from flask import Blueprint, render_template
 from adaptameter.domain.permission import may
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
-from adaptameter.web.desk import desk
+from adaptameter.web.desk import desk, today
 from adaptameter.web.home_admin import administration
+from adaptameter.web.home_decisions import decidables
 from adaptameter.web.home_officer import looked_after
 from adaptameter.web.home_partner import own_partners
 
@@ -18,16 +19,19 @@ blueprint = Blueprint("home", __name__)
 def home() -> str:
     """A part for each of the roles that the visitor holds."""
     found = me()
+    regions = [each.region for each in found.held if each.region is not None]
     with desk().database.reading() as session:
         own = own_partners(session, found.account)
         others = looked_after(session, found.account) if "officer" in found.roles else None
         work = administration(session) if "administrator" in found.roles else None
-    regions = [each.region for each in found.held if each.role == "decision_maker"]
+        decide = decidables(session, found.account, regions) if regions else []
     values = {
         "own": own,
         "looked_after": others,
         "regions": regions,
+        "decide": decide,
         "work": work,
         "listens": may("listen", found.roles),
+        "today": today(),
     }
     return render_template("web/home.html", me=found, is_demo=desk().settings.is_demo, **values)

@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 
 from adaptameter.domain.entry import Stage
 from adaptameter.domain.following import Left
+from adaptameter.domain.subset import Rated
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.dialogue import is_openable
 from adaptameter.storage.entry import stages_of
 from adaptameter.storage.look import last_look_of, list_news
 from adaptameter.storage.move import get_continuation
@@ -20,10 +22,15 @@ from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
 from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.rated import rated_so_far
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 told_shown: Final = 5
-told: Final = frozenset({"add a partner", "start a round", "submit", "return", "report on an action"})
+told: Final = frozenset(
+    {"add a partner", "start a round", "submit", "return", "hand in the rating", "open the dialogue", "agree", "sign"}
+    | {"close unsigned", "reopen", "decide", "reply to the decision", "report on an action"}
+)
 """What is told of a partner; how its team answers is its own, and what is not named here is not told."""
 
 
@@ -39,8 +46,14 @@ class Waiting:
     """Whether the officer may read the answers."""
     is_latest: bool
     """Whether it is the latest that is submitted: who has rated that one may read those before it."""
+    opens: bool
+    """Whether a dialogue can be opened."""
     entry: Stage
     """Whether the officer types in for the partner, or did."""
+    rated: Rated | None
+    """How far the officer's rating is; None where none is to be given now."""
+    reached: Reached | None
+    """How far it is, once its dialogue was opened."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +88,7 @@ def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> Loo
     news = lines_of(session, list_news(session, partner, told, account, told_shown, hidden), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
-    waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
+    waiting = [waiting_of(session, each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
     seen_at, actions_left = seen.at if seen else None, left_of(session, rows)
     return LookedAfter(partner, assignment.is_substitute, waiting, seen_at, news, actions_left)
 
@@ -87,9 +100,20 @@ def of_officers(session: Session, partner: PartnerRow) -> tuple[list[AssessmentR
     return own, [f"assessment {each.id}" for each in every if each.round.is_partnership]
 
 
-def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
+def waiting_of(session: Session, row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:
     """What a round waits for."""
     due, day = row.round.due, today()
     is_late = row.state == "draft" and due is not None and due < day
     may_read = row.state != "draft" and row.id in readable
-    return Waiting(row, row.round.is_open(day), is_late, may_read, row.id == latest, entry)
+    is_latest = row.id == latest
+    return Waiting(
+        row,
+        row.round.is_open(day),
+        is_late,
+        may_read,
+        is_latest,
+        is_openable(row),
+        entry,
+        rated_so_far(session, row) if is_latest else None,
+        reached(session, row),
+    )

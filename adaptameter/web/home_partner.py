@@ -12,6 +12,7 @@ from adaptameter.domain.progress import Progress
 from adaptameter.domain.role import Role
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.dialogue import is_openable
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
 from adaptameter.storage.partner import PartnerRow
@@ -21,6 +22,7 @@ from adaptameter.web.followed import left_of
 from adaptameter.web.log_lines import Line, lines_of, round_names
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.partnership import chances
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.speech import reader
 
 looks_shown: Final = 3
@@ -40,8 +42,12 @@ class OwnPartner:
     """How far the visitor's own part of each draft is; None where it has none in particular."""
     team: Sequence[RoleRow]
     looks: Sequence[Line]
+    openable: frozenset[int]
+    """The numbers of the rounds of which a dialogue can be opened."""
     entries: Mapping[int, Told]
     """The latest entry into each draft."""
+    reached: Mapping[int, Reached]
+    """How far those are whose dialogue was opened."""
     to_rate: Sequence[AssessmentRow]
     """The assessments beside which a lead can begin to rate IM."""
     left: Left
@@ -79,7 +85,9 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         parts={each.row.id: each.part_of(account.id) for each in opened},
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
+        openable=frozenset(each.id for each in rows if is_openable(each)),
         entries={number: told[-1] for number, told in entries.items() if told},
+        reached={each.id: come for each in rows if (come := reached(session, each))},
         to_rate=chances(session, partner) if "lead" in roles else (),
         left=left_of(session, rows),
     )

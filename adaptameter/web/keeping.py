@@ -14,6 +14,7 @@ from adaptameter.web.opened import open_assessment
 from adaptameter.web.part import given_to_others, write_down_denial
 from adaptameter.web.saving import Overtaken, forms_of, write
 from adaptameter.web.speech import reader
+from adaptameter.web.theirs import seen, to_choose_from
 
 blueprint = Blueprint("keeping", __name__, url_prefix="/assessments/<number:number>")
 Answer = tuple[dict[str, Any], int]
@@ -64,15 +65,11 @@ def versions(number: int, *forms: QuestionForm) -> dict[str, int]:
     """The versions that these questions have now, by the names of the fields that say which was seen."""
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
-    return {form.seen.name: opened.versions.get(form.name, 0) for form in forms}
+    return seen(forms, opened.versions)
 
 
 def overtaken(number: int, *forms: QuestionForm) -> Answer:
     """What somebody else saved meanwhile, to choose from."""
     with desk().database.reading() as session:
         opened = open_assessment(session, number, reader())
-    for form in forms:
-        form.theirs = opened.ratings.get(form.name)
-    told = reader().gettext("Somebody saved another answer meanwhile. Choose which one stays.")
-    theirs = render_template("web/theirs.html", forms=[form for form in forms if form.theirs is not None])
-    return {"versions": versions(number, *forms), "told": told, "theirs": theirs}, 409
+    return to_choose_from(forms, opened.ratings, opened.versions), 409

@@ -42,7 +42,8 @@ def field_words(language: Language, field: str) -> str:
 def actions(code: str) -> dict[str, str]:
     """The words of every action by what the log calls it, by subject."""
     language = load_language(code)
-    parts = (of_accounts, of_people, of_partners, of_assessments, of_actions, of_reports, of_denials)
+    assessed = (of_partners, of_assessments, of_dialogues, of_actions, of_reports)
+    parts = (of_accounts, of_people, *assessed, of_denials)
     return {action: words for part in parts for action, words in part(language).items()}
 
 
@@ -122,6 +123,7 @@ def of_assessments(language: Language) -> dict[str, str]:
         "end an entry": _("end the typing in for the partner"),
         "submit": _("submit"),
         "return": _("return to the partner"),
+        "hand in the rating": _("hand in the officer's rating"),
         "let listeners read": _("let partnership listeners read it"),
         "let listeners read no more": _("let partnership listeners read it no more"),
         "let officers read": _("let the own programme officers read it"),
@@ -138,6 +140,20 @@ def of_assessments(language: Language) -> dict[str, str]:
         "look at completeness and evidence": _("look at completeness and evidence"),
         "look at the result": _("look at the result"),
         "take the result along": _("take the result along"),
+        "look at the agreement": _("look at the agreement"),
+        "look at the decision": _("look at the decision"),
+    }
+
+
+def of_dialogues(language: Language) -> dict[str, str]:
+    """What is done in a dialogue, where it isn't the name of what a route needs."""
+    _ = language.gettext
+    return {
+        "look at the dialogue": _("look at the dialogue"),
+        "agree on a rating": _("write down what is agreed about a question"),
+        "write a note": _("write a note"),
+        "change the agenda": _("change the agenda"),
+        "say who was there": _("say who was there"),
     }
 
 
@@ -238,4 +254,7 @@ def fields(code: str) -> dict[str, str]:
         "accounts": _("accounts"),
         "messages": _("e-mails"),
         "values": _("values in the log"),
+        "fingerprint": _("fingerprint"),
+        "revision": _("revision"),
+        "verdict": _("decision"),
     }

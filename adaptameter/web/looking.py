@@ -21,6 +21,7 @@ from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there
 from adaptameter.web.forms.waiver import WaiverForm
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.rated import OfficerRating, open_rating
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("looking", __name__, url_prefix="/assessments/<number:number>/look")
@@ -71,7 +72,15 @@ def look_page(number: int, form: WaiverForm) -> str:
     is_open = standing().is_independent
     values = {"themes": looked, "form": form, "is_open": is_open, "file_key": file_key, "returns": returns}
     values["tied"] = nothing_to_waive() if has_typed_in() else ""
+    values["rating"] = rating_to_do(number) if standing().may("rate") else None
     return render_template("web/look.html", row=opened.row, opened=opened, **values)
+
+
+def rating_to_do(number: int) -> OfficerRating | None:
+    """The officer's own rating, where it is not handed in yet."""
+    with desk().database.reading() as session:
+        found = open_rating(session, number, reader())
+    return None if found.handed_in_at else found
 
 
 def has_typed_in() -> bool:

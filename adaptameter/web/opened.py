@@ -23,10 +23,11 @@ from adaptameter.storage.rating import list_ratings
 from adaptameter.storage.returned import AskedRow, ReturnRow, list_returns
 from adaptameter.web.access import sees_drafts
 from adaptameter.web.desk import there
+from adaptameter.web.paged import Paged
 
 
 @dataclass(frozen=True)
-class Opened:
+class Opened(Paged):
     """The partner's own rating set of an assessment."""
 
     row: AssessmentRow
@@ -117,21 +118,6 @@ class Opened:
         """How far the themes are that are given to an account; None where it has none in particular."""
         own = [self.progress_of(theme) for theme in self.survey.themes if self.is_given_to(account_id, theme)]
         return sum(own, Progress(0, 0)) if own else None
-
-    @property
-    def pages(self) -> list[tuple[Theme, Dimension]]:
-        """The question pages in order: dimensions in which something is asked."""
-        return [(theme, each) for theme in self.survey.themes for each, questions in theme.dimensions if questions]
-
-    def page(self, theme_id: str, dimension_id: str) -> tuple[Theme, Dimension]:
-        """One of the pages; 404 where there is no such one."""
-        return there(next((page for page in self.pages if (page[0].id, page[1].id) == (theme_id, dimension_id)), None))
-
-    def after(self, page: tuple[Theme, Dimension]) -> tuple[Theme, Dimension] | None:
-        """The page after this one."""
-        names = [(theme.id, dimension.id) for theme, dimension in self.pages]
-        place = names.index((page[0].id, page[1].id)) + 1
-        return self.pages[place] if place < len(self.pages) else None
 
 
 def open_assessment(session: Session, number: int, language: Language, *, is_submitted: bool | None = None) -> Opened:

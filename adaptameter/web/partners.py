@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.lifecycle import is_answerable
 from adaptameter.domain.progress import Progress
+from adaptameter.domain.subset import Rated
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
 from adaptameter.exchange.start import offered, start_assessment
@@ -26,7 +27,10 @@ from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.partnership import chances
+from adaptameter.web.rated import rated_so_far
+from adaptameter.web.reached import Reached, reached
 from adaptameter.web.readable import last_readable
+from adaptameter.web.side import own_side
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("partners", __name__)
@@ -39,7 +43,9 @@ def one(code: str) -> str:
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
         rows = list_assessments(session, partner)
-        rounds, actions_left = [as_listed(session, each) for each in rows if is_told_of(each)], left_of(session, rows)
+        submitted = [each.id for each in rows if each.state != "draft" and not each.round.is_partnership]
+        rounds = [as_listed(session, each, is_latest=[each.id] == submitted[-1:]) for each in rows if is_told_of(each)]
+        actions_left = left_of(session, rows)
         to_rate = chances(session, partner) if standing().may("start a round") else []
         last = last_readable(session)
         may_see = standing().may("see who looked")
@@ -48,7 +54,7 @@ def one(code: str) -> str:
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    told = {"looks": looks, "to_rate": to_rate, "left": actions_left}
+    told = {"looks": looks, "to_rate": to_rate, "left": actions_left, "side": own_side()}
     values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
 
@@ -66,6 +72,10 @@ class Listed:
     """How far a draft is, for its own team."""
     goes_on: bool = False
     """Whether a draft goes on in newer versions."""
+    rated: Rated | None = None
+    """How far the visitor's own rating is, as an officer; None where none is to be given."""
+    reached: Reached | None = None
+    """How far it is, once its dialogue was opened."""
 
     @property
     def is_blind(self) -> bool:
@@ -78,11 +88,13 @@ def is_told_of(row: AssessmentRow) -> bool:
     return not row.round.is_partnership or standing().is_of_team or standing().may("read results", row)
 
 
-def as_listed(session: Session, row: AssessmentRow) -> Listed:
-    """A round with what the visitor may know of it."""
+def as_listed(session: Session, row: AssessmentRow, *, is_latest: bool) -> Listed:
+    """A round with what the visitor may know of it; `is_latest`: of those that are submitted."""
     title, address = survey_of(session, row, reader().code).instrument.title, address_of(row)
+    if is_latest and standing().may("rate", row):
+        return Listed(row, title, address, rated=rated_so_far(session, row))
     if not is_answerable(row.state) or not address or not standing().is_of_team:
-        return Listed(row, title, address)
+        return Listed(row, title, address, reached=reached(session, row))
     opened = open_assessment(session, row.id, reader())
     return Listed(row, title, address, opened.progress, opened.goes_on_as is not None)
 

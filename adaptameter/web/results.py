@@ -13,15 +13,18 @@ from adaptameter.domain.assessment import Assessment, Kind
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import NoSuchPiece, Wanted
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
+from adaptameter.storage.dialogue import is_openable
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.release import list_releases
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow, latest_results
 from adaptameter.storage.waiver import list_waivers
-from adaptameter.web.access import needs
+from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
+from adaptameter.web.reached import reached
 from adaptameter.web.speech import reader
+from adaptameter.web.ties import tied_raters
 
 blueprint = Blueprint("results", __name__, url_prefix="/assessments/<number:number>/results")
 files: Final = (rendering.pdf, rendering.wall, *rendering.charts)
@@ -38,11 +41,14 @@ def overview(number: int) -> str | Response:
             return redirect(url_for("answering.tasks", number=number))
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
+        come = reached(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
+        ties = tied_raters(session, row, found[kind].rating_set) if kind == "officer" else []
+        opens = standing().may("open the dialogue") and is_openable(row)
         released = [each.reader for each in list_releases(session, row)]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values |= {"of": found[kind].rating_set, "released": released}
+    values |= {"of": found[kind].rating_set, "opens": opens, "released": released, "ties": ties, "reached": come}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

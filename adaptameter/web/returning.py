@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response
 from adaptameter.domain.returning import evidence_questions, open_questions
 from adaptameter.storage.returned import AlreadyReturned, return_assessment
 from adaptameter.storage.sight import independent_in
+from adaptameter.storage.signing import hold
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.audit import note
@@ -44,6 +45,7 @@ def write_return(number: int, form: ReturnForm) -> None:
     """Keep what is asked and begin the new revision; raises Refused where it is not the officer's turn any more."""
     with desk().database.writing() as session:
         row = open_assessment(session, number, reader(), is_submitted=True).row
+        hold(session, row)  # nobody hands a rating in meanwhile
         if number in independent_in(session, row.partner_id, me().account.id):
             raise Refused(reader().gettext("You can read this assessment by now, so you can't return it any more."))
         try:

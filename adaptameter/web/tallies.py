@@ -7,7 +7,7 @@ from adaptameter.domain.group import Tally, span
 from adaptameter.domain.question import ChecklistQuestion, LevelQuestion, Question
 from adaptameter.domain.questionnaire import Dimension
 from adaptameter.domain.survey import Theme
-from adaptameter.web.forms.question import Counted
+from adaptameter.web.forms.beside import Counted
 from adaptameter.web.opened import Opened
 from adaptameter.web.speech import reader
 

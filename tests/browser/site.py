@@ -19,11 +19,14 @@ from adaptameter.domain.role import HeldRole
 from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.action import create_action, create_progress
+from adaptameter.storage.agreed import handed_in
 from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import open_database
+from adaptameter.storage.dialogue import open_dialogue
 from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.partner import list_partners
 from tests.people import everybody, sign_up, words
+from tests.stages import rate
 from tests.traces import keep
 
 links = ("/invitations/of-the-browser-tests", "/reset/a-passphrase", "/email/an-address")
@@ -32,6 +35,8 @@ secret = "a secret of the browser tests alone"  # noqa: S105
 factor = new_secret()
 member = "member@example.org"
 """Somebody in the team of every partner, who leads none."""
+laptops = ("lucia@example.org", "oskar@example.org")
+"""A lead and an officer of a partner, who hold its dialogues on two laptops."""
 on_paper = ("olena@example.org", "paula@example.org")
 """An officer and a lead of a partner that answers on paper."""
 
@@ -49,10 +54,40 @@ def people(database):
     plan(database)
     sign_up(database, on_paper[0], "officer", code="on-paper", name="Olena", second_factor=sealed)
     sign_up(database, on_paper[1], "lead", code="on-paper", name="Paula", second_factor=None)
+    sign_up(database, laptops[0], "lead", code="svitanok-centre", name="Lucía", second_factor=None)
+    sign_up(database, laptops[1], "officer", code="svitanok-centre", name="Oskar", second_factor=sealed)
+    rate_for_dialogues(database)
     with database.writing() as session:
         told = {"email": "maya@example.org", "name": "Maya", "language": "en"}
         invite(session, **told, held=HeldRole("listener"), inviter=find_account(session, everybody))
     database.engine.dispose()
+
+
+to_talk_about = {"svitanok-centre": ("2024", "2025"), "kuwala-forum": ("2025",)}
+"""Rounds that the officer rated too: at one partner to hold dialogues about, at the other one that is open."""
+
+
+def rate_for_dialogues(database):
+    """Hand officers' ratings in, each of another opinion about the first level of every theme."""
+    with database.writing() as session:
+        for row in list_assessments(session):
+            if row.round.name in to_talk_about.get(row.partner.code, ()):
+                own = handed_in(session, row, "self")
+                rate(session, row, others(own))
+                if row.partner.code == "kuwala-forum":
+                    open_dialogue(session, row, "account-officer")
+
+
+def others(own):
+    """What an officer gives, as data: the partner's level, but of each theme's first answered one another."""
+    found, themes = {}, set()
+    for name, rating in own.items():
+        theme = name.partition("/")[0]
+        if rating.level is not None:
+            seen = {"level": rating.level} if theme in themes else {"level": 3 if rating.level < 3 else 1}
+            found[name] = seen | {"comment": "As I saw it."}
+            themes.add(theme)
+    return found
 
 
 def plan(database):

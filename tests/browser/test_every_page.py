@@ -19,11 +19,13 @@ also = (
     "/assessments/3/decision-report/",
     "/verify/",
     "/verify/ABCD-2345-EFGH",
+    "/assessments/7/dialogue/",
     "/forgotten",
     "/room/",
     *links,
 )
-"""Of a round that is being answered; a page that is shown once; and those that people come to from outside."""
+"""Of a round that is being answered, of an open dialogue; a page that is shown once;
+and those that people come to from outside."""
 not_pages = {
     "static",
     "health.health",
@@ -36,6 +38,7 @@ not_pages = {
     "paper.of_questionnaire",
     "evidence.file",
     "evidence.own_file",
+    "dialogue.state",
     "room.questions",
 }
 not_pages |= {"signing_in.sign_in", "signing_in.code", "demo.hints", "mailbox.overview", "mailbox.one"}

@@ -8,6 +8,7 @@ from adaptameter.storage.assessment import list_assessments
 from adaptameter.storage.database import open_database
 from adaptameter.storage.migration import check
 from adaptameter.storage.result import list_results
+from adaptameter.storage.returned import Ask, return_assessment
 from tests.cli.serving import free_port, get, program, stop, wait_until_open
 
 ends = "in a browser. Ctrl+C stops it.\n"
@@ -49,11 +50,31 @@ def test_the_demo_fills_a_database_of_its_own_and_the_second_time_finds_it_fille
     before = frozen(data)
     assert not (data.parent / "real.db").exists()
 
+    went_on(data)
     second = program("demo")
     assert get(wait_until_open(second), "/health")[0] == 200
     assert second.told.startswith("0 assessments of fictional partners brought in;")
     ended(second, signal.SIGINT)
     assert frozen(data) == before
+    assert state_of_one(data) == "returned"
+
+
+def went_on(data):
+    """One of the assessments goes on, as whoever plays with the demo lets it."""
+    database = open_database(f"sqlite:///{data / 'demo/adaptameter.db'}")
+    with database.writing() as session:
+        row = next(each for each in list_assessments(session) if each.state == "submitted")
+        return_assessment(session, row, "Why.", {"governance/board-meets": Ask("answer", "")}, "account-1")
+    database.engine.dispose()
+
+
+def state_of_one(data):
+    """The state of the one that went on, if it is as it was left."""
+    database = open_database(f"sqlite:///{data / 'demo/adaptameter.db'}")
+    with database.reading() as session:
+        found = [each.state for each in list_assessments(session) if each.state == "returned"]
+    database.engine.dispose()
+    return found[0] if len(found) == 1 else found
 
 
 def ended(served, number):

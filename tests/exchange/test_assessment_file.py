@@ -32,7 +32,9 @@ def exported(database, folder, ending):
     """Every assessment of a database as a file."""
     with database.reading() as session:
         for number, row in enumerate(list_assessments(session)):
-            (folder / f"{number}{ending}").write_text(file_text(take_out(session, row), ending), encoding="utf-8")
+            (folder / f"{number}{ending}").write_text(
+                file_text(take_out(session, row, is_whole=True), ending), encoding="utf-8"
+            )
     return sorted(folder.glob(f"*{ending}"))
 
 
@@ -93,7 +95,7 @@ def test_what_is_taken_out_says_what_was_brought_in(database, published, given):
     bring(database, published, given)
     with database.reading() as session:
         (row,) = list_assessments(session)
-        found = take_out(session, row)
+        found = take_out(session, row, is_whole=True)
     kept = {kind: ratings for kind, ratings in given.ratings.items() if ratings or kind in given.handed_in}
     assert found == given.model_copy(update={"ratings": kept})
 
@@ -226,3 +228,15 @@ def test_who_typed_in_comes_in_and_goes_out_again_without_a_name(database, publi
         assert [each.account for each in list_entries(session, row)] == [None, None]
     with pytest.raises(AdaptameterError, match="differs from this file"), database.writing() as session:
         bring_in(session, file.model_copy(update={"entered": file.entered[:1]}), published)
+
+
+def test_an_officers_rating_is_taken_out_once_both_are_in_or_with_all_that_is_there(database, published):
+    sets = {"self": own, "officer": officers}
+    for told in (handed_in("self"), handed_in("officer"), handed_in("self", "officer")):
+        bring(database, published, assessment(round=" ".join(told), ratings=sets, handed_in=told))
+    with database.reading() as session:
+        rows = {row.round.name: row for row in list_assessments(session)}
+        for name, row in rows.items():
+            assert ("officer" in take_out(session, row).ratings) == (name == "self officer"), name
+            assert ("officer" in take_out(session, row).handed_in) == (name == "self officer"), name
+            assert "officer" in take_out(session, row, is_whole=True).ratings

@@ -2,7 +2,15 @@ import pytest
 from sqlalchemy import func, select
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
-from adaptameter.storage.evidence import EvidenceRow, RatingEvidenceRow, evidence_of, keep_evidence, piece
+from adaptameter.storage.assessment import create_rating_set, list_assessments
+from adaptameter.storage.evidence import (
+    EvidenceRow,
+    RatingEvidenceRow,
+    evidence_of,
+    keep_evidence,
+    list_evidence,
+    piece,
+)
 from adaptameter.storage.partner import create_partner, get_partner
 from adaptameter.storage.rating import list_ratings, save_rating
 from tests.published import a_partner
@@ -66,3 +74,16 @@ def test_evidence_of_nothing_is_none(session):
 def test_evidence_goes_with_its_rating_alone(session, row, partner_id):
     keep_evidence(session, partner_id, row.id, [minutes])
     assert evidence_of(session, [row.id + 1]) == {}
+
+
+def test_what_an_officer_names_stays_with_its_rating_and_enters_no_library(session, row, partner_id):
+    officers = create_rating_set(session, list_assessments(session)[0], "officer")
+    evidence = {"status": "verified", "verified_by": "document", "items": [{"title": "Minutes"}, {"title": "Photo"}]}
+    rating = Rating.read({"level": 2, "evidence": evidence})
+    save_rating(session, officers, "board/meets", rating, 0)
+    session.expire_all()
+    assert list_ratings(session, officers)["board/meets"][0] == rating
+    assert list_evidence(session, partner_id) == []
+    later = rating.model_copy(update={"evidence": rating.evidence.model_copy(update={"items": ()})})
+    save_rating(session, officers, "board/meets", later, 1)
+    assert list_ratings(session, officers)["board/meets"][0] == later

@@ -1,10 +1,12 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from adaptameter.storage.assessment import create_rating_set
+from adaptameter.domain.assessment import Rating
+from adaptameter.storage.assessment import create_rating_set, mark_handed_in
 from adaptameter.storage.base import now
 from adaptameter.storage.entry import create_entry, end_entry, finish_entry
+from adaptameter.storage.rating import Saver, save_rating
 from adaptameter.storage.sight import independent_in, tied_to
 from adaptameter.storage.waiver import create_waiver
 from tests.storage.building import somebody, started
@@ -94,3 +96,16 @@ def test_who_may_read_a_later_one_is_tied_to_those_before_it_too(session, rows):
     assert tied_to(session, rows[0]) == {}
     submit(session, *rows)
     assert tied_to(session, rows[0]) == {account.pseudonym: "entered"}
+
+
+def test_who_rates_after_a_later_round_was_rated_is_not_independent_and_who_did_before_is(session, rows, monkeypatch):
+    before, after = (somebody(session, f"{name}@example.org").pseudonym for name in ("b", "c"))
+    earlier, later = (create_rating_set(session, row, "officer") for row in rows[1:3])
+    submit(session, rows[2])
+    with monkeypatch.context() as clock:
+        clock.setattr("adaptameter.storage.rating.now", lambda: now() - timedelta(minutes=1))
+        save_rating(session, earlier, "board/meets", Rating.read({"level": 2}), 0, Saver(before))
+    mark_handed_in(session, later, now())
+    save_rating(session, earlier, "board/women", Rating.read({"yes": True}), 0, Saver(after))
+    assert tied_to(session, rows[1]) == {after: "later"}
+    assert tied_to(session, rows[2]) == {}

@@ -14,6 +14,8 @@ from tests.people import everybody, ticket_of
 empty = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "circle", "line", "rect"}
 aside = {"languages"}
 """Forms that every page has: to switch the language, and to sign out."""
+scripts = ("/static/autosave.js", "/static/dialogue.js")
+"""Those that pages have, one at most."""
 blocks = {"p", "div", "ul", "li", "dt", "dd", "h1", "h2", "h3", "tr", "td", "th", "section", "br"}
 """Tags before which a new line begins."""
 
@@ -120,9 +122,8 @@ class Page:
 
     @property
     def strange_scripts(self):
-        """Scripts that are not the one that saves answers."""
-        ours = "/static/autosave.js"
-        return [e for e in self.all("script") if e.text or e.attributes.get("src", "").partition("?")[0] != ours]
+        """Scripts that are not the ones that save answers, and that help who holds a dialogue."""
+        return [e for e in self.all("script") if e.text or e.attributes.get("src", "").partition("?")[0] not in scripts]
 
     @property
     def problems(self):

@@ -17,7 +17,7 @@ from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import create_account_token, purposes
-from adaptameter.storage.assessment import get_assessment, list_assessments
+from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.log import LogEntryRow
 from adaptameter.storage.message import queue_message
@@ -27,16 +27,22 @@ from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
 from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
-from tests.published import assessment, bring
+from tests.published import assessment, brought
 from tests.stages import all_stages
+from tests.web.agreed import agreed, agreement_way, closed, decider, decision_way, record, send_decision, signed
 from tests.web.browsing import Browser
 from tests.web.entering import entering, let, olena, pages
 from tests.web.grouping import answer, begin, close, come_in
 from tests.web.planning import at_plan, talk
 from tests.web.returning import give_back, state, way
+from tests.web.talking import both_rated, kept_record, notes, opened, settled
 from tests.web.visitors import be, lead, officer
 
-__all__ = ["at_plan", "be", "entering", "give_back", "lead", "let", "officer", "olena", "pages", "state", "talk", "way"]
+__all__ = [
+    "agreed", "agreement_way", "at_plan", "be", "both_rated", "closed", "decider", "decision_way", "entering",
+    "give_back", "kept_record", "lead", "let", "notes", "officer", "olena", "opened", "pages", "record",
+    "send_decision", "settled", "signed", "state", "talk", "way",
+]  # fmt: skip
 
 
 class RendersAtOnce(renderer.Renderer):
@@ -150,13 +156,6 @@ def draft(database, published):
 def submitted(database, published):
     """The number of an assessment that is submitted."""
     return brought(database, published, assessment())
-
-
-def brought(database, published, *assessments):
-    """Bring assessments in; the number of the last."""
-    bring(database, published, *assessments)
-    with database.reading() as session:
-        return max(row.id for row in list_assessments(session))
 
 
 @pytest.fixture

@@ -103,12 +103,14 @@ def test_what_waits_for_the_officer_is_told_until_it_may_read(app, database, pub
     number = brought(database, published, assessment(2024))
     client = visitor(app, database, "officer")
     page = client.visit("/")
-    assert "2024 Waits for you: submitted, and not rated by you yet. submitted 14 March 2024" in page.main
+    assert "2024 Waits for you: rate it. Your rating: 0 of 1 key question rated" in page.main
+    assert "questions in all submitted 14 March 2024" in page.main
     assert "2023 Submitted earlier; opens to you with the latest one." in page.main
     with database.writing() as session:
         create_waiver(session, get_assessment(session, number), find_account(session, "me@example.org").id, "Why.")
     page = client.visit("/")
-    assert page.main.count("Submitted; you can read it.") == 2
+    assert "2024 Waits for you: rate it. You can read it already." in page.main
+    assert "2023 Submitted; you can read it." in page.main
     assert f"/assessments/{number}/results/" in page.links
 
 

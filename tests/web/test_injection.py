@@ -45,7 +45,8 @@ mended = {"code": "hazard", "members-answer": "3"}
 """What is written where the text can't be."""
 refusing = {"code", "members-answer"}
 """The only fields that take no text: a short name, and a number."""
-foreign = {"script", "style", "iframe", "object", "embed", "image", "img", "foreignobject", "base"}
+foreign = {"style", "iframe", "object", "embed", "image", "img", "foreignobject", "base"}
+"""Scripts are looked at by `unharmed`, which lets the one that saves answers be."""
 secret_line = Path("/etc/passwd").read_text(encoding="utf-8").splitlines()[0]
 
 

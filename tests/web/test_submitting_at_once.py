@@ -3,16 +3,14 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 
 from adaptameter.storage.account import find_account
 from adaptameter.storage.assessment import get_assessment
-from adaptameter.storage.database import open_database
 from adaptameter.storage.entry import create_entry, list_entries, open_entry
-from adaptameter.storage.migration import upgrade
 from adaptameter.storage.result import list_results
 from adaptameter.web import handing_in
-from tests.databases import kinds
+from tests.databases import kinds, lasting
 from tests.people import everybody
 from tests.storage.test_turn import wait_until
 from tests.web.browsing import Browser
@@ -22,23 +20,8 @@ from tests.web.conftest import logged
 @pytest.fixture(params=kinds)
 def database(request, tmp_path):
     """A database of either kind that keeps what is written, for threads."""
-    if request.param == "sqlite":
-        yield from opened(f"sqlite:///{tmp_path / 'at-once.db'}")
-        return
-    server = make_url(request.getfixturevalue("postgresql_url"))
-    engine = open_database(server.render_as_string(hide_password=False)).engine
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.execute(text("CREATE DATABASE at_once"))
-        yield from opened(server.set(database="at_once").render_as_string(hide_password=False))
-        connection.execute(text("DROP DATABASE at_once WITH (FORCE)"))
-    engine.dispose()
-
-
-def opened(url):
-    database = open_database(url)
-    upgrade(database)
-    yield database
-    database.engine.dispose()
+    with lasting(request, request.param, tmp_path) as found:
+        yield found
 
 
 def is_somebody_waiting(database):

@@ -1,66 +1,32 @@
 """One question as a form: its answer, why it does not apply, a comment and evidence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 from werkzeug.datastructures import FileStorage, MultiDict
 from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextAreaField
 
+from adaptameter.domain.action import Side
 from adaptameter.domain.assessment import EvidenceItem, Rating
-from adaptameter.domain.group import Tally
 from adaptameter.domain.partnership import is_about_partnership
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
 from adaptameter.storage.returned import AskedRow
 from adaptameter.uploads.accepted import AcceptedFile
-from adaptameter.web.forms.card import Card, dont_know, none_of_these, not_applicable, unanswered
+from adaptameter.web.forms.beside import Counted, Last
+from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.evidence import EvidenceForm, evidence_rows, most_rows
 from adaptameter.web.forms.text import blame, tidied, too_long
-
-statuses: Final = ("none", "described", "document")
-
-
-@dataclass(frozen=True)
-class Last:
-    """What was answered to a question last time."""
-
-    question: Question
-    """As it was asked then."""
-    rating: Rating
-    levels: Sequence[Level]
-    round: str
-    is_same: bool
-    """Whether the question had the same words."""
-    compares: bool
-    """Whether the answers can be compared."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How often each answer to a question was given alone."""
-
-    question: Question
-    tally: Tally | None
-    """None where too few answered."""
-    lines: Sequence[tuple[str, str, int]]
-    """Each answer's number, its words, and how often it was given; a number where it has one."""
-    span: tuple[int, int] | None
-    """The lowest and the highest level."""
-
-    def times(self, choice: str) -> int:
-        """How often a choice of a form was given; never where too few answered."""
-        if self.tally is None:
-            return 0
-        others = {none_of_these: self.tally.none, not_applicable: self.tally.na, dont_know: self.tally.dont_know}
-        return others[choice] if choice in others else self.tally.chosen.get(choice, 0)
 
 
 class QuestionForm(Form):
     """What all kinds of question have."""
 
+    by: Side = "partner"
+    """Who rates."""
+    statuses: Sequence[str] = ("none", "described", "document")
     confirmed = BooleanField()
     """Whether the answer carried from an older draft still holds."""
     seen = HiddenField()
@@ -72,7 +38,7 @@ class QuestionForm(Form):
     """What changed since last time."""
     dissent = TextAreaField(filters=[tidied])
     """Where some of a group see it otherwise."""
-    status = RadioField(choices=dict.fromkeys(statuses, ""), validate_choice=False)
+    status = RadioField(choices=[], validate_choice=False)
     """What kind of evidence there is."""
     answer: Any
 
@@ -196,6 +162,11 @@ class QuestionForm(Form):
         """What was answered, as a rating has it; messages to the fields where it can't be kept."""
         raise NotImplementedError
 
+    @property
+    def texts(self) -> dict[str, Field]:
+        """The texts beside the answer, by what a rating calls them."""
+        return {"comment": self.comment, "reason": self.change, "dissent": self.dissent}
+
     def problems(self) -> list[tuple[Field, str]]:
         """Every message with its field, in the order of the page."""
         fields = [self.answer, self.change, self.reason, self.comment, self.dissent, self.status]
@@ -211,21 +182,20 @@ class QuestionForm(Form):
             return self._confirm(given)
         self._check_reason(given)
         items = [row for row in self.rows if not row.is_empty]
-        for field in (self.comment, self.change, self.dissent):
+        for field in self.texts.values():
             blame(field, too_long(field.data or "", self.language))
         for row in items:
             row.check(self.language, takes_files=self.takes_files)
         status = self.status.data or "none"
-        if status not in statuses or (items and status == "none"):
-            blame(self.status, [_("Evidence is named below: say whether it is described here or a document.")])
+        if status not in self.statuses or (items and status == "none"):
+            blame(self.status, [self.told_of_status()])
         if len(items) > max(most_rows, len(self.stored.evidence.items)):
             told = _("There is room for %(most)s pieces of evidence; name the others in the comment.", most=most_rows)
             blame(self.status, [told])
         if self.problems():
             return None
-        evidence = {"status": status, "items": [self._item(row) for row in items]}
-        texts = {"comment": self.comment, "reason": self.change, "dissent": self.dissent}
-        typed = {name: field.data or None for name, field in texts.items()}
+        evidence = {**self.status_as_kept(status), "items": [self._item(row) for row in items]}
+        typed = {name: field.data or None for name, field in self.texts.items()}
         self.current = Rating.read({**given, **typed, "evidence": evidence})
         return self.current
 
@@ -236,25 +206,35 @@ class QuestionForm(Form):
             told = self.language.gettext("Either confirm the earlier answer or choose another, not both.")
             blame(self.answer, [told])
             return None
-        texts = {"comment": self.comment, "reason": self.change, "dissent": self.dissent}
-        typed = {name: field.data or getattr(carried, name) for name, field in texts.items()}
-        for name, field in texts.items():
+        typed = {name: field.data or getattr(carried, name) for name, field in self.texts.items()}
+        for name, field in self.texts.items():
             blame(field, too_long(typed[name] or "", self.language))
         return None if self.problems() else carried.model_copy(update=typed)
 
     def _check_reason(self, given: dict[str, Any]) -> None:
         reason = self.reason.data or ""
+        missing, alone = self.told_of_reason()
         if "na" in given:
-            if not reason:
-                blame(self.reason, [self.language.gettext("Say why this does not apply to you.")])
+            blame(self.reason, [] if reason else [missing])
             given["na"] = reason or "-"
             blame(self.reason, too_long(reason, self.language))
         elif reason and self.question.allow_na:
-            told = self.language.gettext(
-                "Here is a reason why this does not apply, but another answer is chosen. "
-                "Choose “Does not apply to us”, or remove the reason."
-            )
-            blame(self.reason, [told])
+            blame(self.reason, [alone])
+
+    def told_of_reason(self) -> tuple[str, str]:
+        """What to say where the reason why it does not apply is missing, and where another answer is chosen."""
+        return self.language.gettext("Say why this does not apply to you."), self.language.gettext(
+            "Here is a reason why this does not apply, but another answer is chosen. "
+            "Choose “Does not apply to us”, or remove the reason."
+        )
+
+    def told_of_status(self) -> str:
+        """What to say where the kind of evidence is missing, or none that there is."""
+        return self.language.gettext("Evidence is named below: say whether it is described here or a document.")
+
+    def status_as_kept(self, status: str) -> dict[str, str]:
+        """The kind of evidence as a rating has it."""
+        return {"status": status}
 
     def _item(self, row: EvidenceForm) -> dict[str, Any]:
         """A piece of evidence; a title alone that the partner has used before stands for that piece."""
