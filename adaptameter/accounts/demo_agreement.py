@@ -10,7 +10,7 @@ from adaptameter.domain.action import Side, Status
 from adaptameter.domain.decision import Condition, Decision, ThemeRisk
 from adaptameter.storage.account import AccountRow, find_account
 from adaptameter.storage.action import ActionRow, create_action, create_progress
-from adaptameter.storage.assessment import AssessmentRow, list_assessments
+from adaptameter.storage.assessment import AssessmentRow, list_self_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.decision import create_decision, create_reply, list_decisions
 from adaptameter.storage.dialogue import create_note
@@ -70,7 +70,7 @@ def agree(session: Session) -> int:
     """
     row = get_partner(session, partner)
     people = [find_account(session, f"{each}@example.org") for each in ("lead", "officer", "decides")]
-    assessment = list_assessments(session, row)[-1] if row else None
+    assessment = list_self_assessments(session, row)[-1] if row else None
     if assessment is None or assessment.state != "agreed" or get_record(session, assessment).actions:
         return 0
     lead, officer, decides = (each for each in people if each)
