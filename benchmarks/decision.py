@@ -34,8 +34,8 @@ def action(number: int) -> Action:
 
 
 def record() -> Record:
-    """What a dialogue of some length leaves."""
-    agreed = tuple(action(number) for number in range(1, 13))
+    """What a dialogue leaves that agreed on a few actions."""
+    agreed = tuple(action(number) for number in range(1, 7))
     words = "Both of us were in the village in May; what we saw there is what this rests on."
     notes = tuple(Note(words=words, side="partner", at=moment, question=each.question) for each in agreed)
     agreement = Agreement(
@@ -48,7 +48,7 @@ def record() -> Record:
         agreement=agreement,
         signatures=(Signature(side="partner", name="A", **told), Signature(side="officer", name="B", **told)),
         actions=tuple(Followed(action=each, round="2026") for each in agreed),
-        earlier=tuple(Followed(action=action(number), round="2025", progress=done) for number in range(21, 29)),
+        earlier=tuple(Followed(action=action(number), round="2025", progress=done) for number in range(21, 26)),
         decisions=(decision(agreement),),
         agreed_on=date(2026, 3, 27),
     )

@@ -1,6 +1,5 @@
 """The pages over a database, and somebody who visits them."""
 
-from concurrent.futures import Future
 from datetime import date
 
 import pytest
@@ -12,7 +11,6 @@ from werkzeug.routing import Rule
 from adaptameter.accounts.token import new_token
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.role import HeldRole
-from adaptameter.exchange import issuing, piece, renderer, rendering
 from adaptameter.mail.folder import folder_of, list_kept
 from adaptameter.settings import Settings
 from adaptameter.storage.account import find_account
@@ -29,6 +27,7 @@ from adaptameter.web.desk import key
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, brought
 from tests.stages import all_stages
+from tests.web import drawing
 from tests.web.agreed import agreed, agreement_way, closed, decider, decision_way, record, send_decision, signed
 from tests.web.browsing import Browser
 from tests.web.entering import entering, let, olena, pages
@@ -45,41 +44,13 @@ __all__ = [
 ]  # fmt: skip
 
 
-class RendersAtOnce(renderer.Renderer):
-    """Renders in the thread that asks, so that it sees what the test's transaction has written."""
-
-    def _ask(self, wanted, priority):
-        job = Future()
-        if priority == renderer.now:
-            try:
-                job.set_result(piece.render(self.database, wanted))
-            except Exception as error:
-                job.set_exception(error)
-        return job
-
-
 of_everybody = ("lead", "officer", "administrator")
 """The roles of the one account that most tests visit pages with."""
-drawn = {}
-"""What was rendered already, by all that it was made from: drawing takes long, and most tests look at the same."""
 
 
 @pytest.fixture(autouse=True)
 def draw_once(monkeypatch):
-    make = rendering.make
-    monkeypatch.setattr(rendering, "make", lambda found: drawn.get(found.source) or keep(found.source, make(found)))
-    issue = issuing.make
-    monkeypatch.setattr(issuing, "make", lambda *given: drawn.get(like(*given)) or keep(like(*given), issue(*given)))
-
-
-def like(material, code):
-    """What decision reports of tests of pages share: all but their own code, which no such test reads in them."""
-    return material.variant, material.record.state, code
-
-
-def keep(source, content):
-    drawn[source] = content
-    return content
+    drawing.draw_once(monkeypatch)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -126,7 +97,7 @@ def make_app(tmp_path, published_folder, compiled):
             threads=1,
             **further,
         )
-        app = create_app(settings, database, renderer or RendersAtOnce(database))
+        app = create_app(settings, database, renderer or drawing.RendersAtOnce(database))
         app.jinja_env.bytecode_cache = compiled
         if is_peopled:
             sign_up(database, everybody, *roles)

@@ -1,14 +1,13 @@
 """A partner rates IM: it begins beside its own assessment, says who reads it, and takes that back."""
 
 # ruff: noqa: F401, F811  # fixtures come from beside
-from collections import defaultdict
-
 import pytest
 
 from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.release import list_releases
 from tests.published import assessment
 from tests.rating_im import bring_rating
+from tests.stages import stages
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.conftest import a_round, brought, logged, set_days
 from tests.web.rating import app, let, outside, person, rating, unsubmitted
@@ -126,7 +125,7 @@ def addresses(number):
     pages = [("GET", each) for each in {**reading, **no_pages, **files}.values()]
     for method, each in [*pages, *[("POST", each) for each in writing.values()]]:
         if each.startswith("/assessments/"):
-            yield method, each.format_map(defaultdict(lambda: number))
+            yield method, each.format(**dict.fromkeys(("draft", "submitted", "rating", "action", *stages), number))
 
 
 @pytest.mark.parametrize("role", outside)
