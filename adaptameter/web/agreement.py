@@ -96,8 +96,7 @@ def write_signature(number: int, form: SignForm) -> bool:
         except WrongStep:
             raise Refused(too_late()) from None
         except OtherSide:
-            told = reader().gettext("You signed this for the other side. Somebody else signs for this one.")
-            raise Refused(told) from None
+            raise Refused(other_side()) from None
         if len(list_signatures(session, row)) > before:
             values = {"fingerprint": (None, sha256)}
             note(session, "sign", partner=row.partner, of=f"assessment {number}", values=values)
@@ -146,6 +145,11 @@ def too_late() -> str:
     return reader().gettext(
         "Somebody was quicker: this was signed, closed or opened again since you opened the page. Nothing was saved."
     )
+
+
+def other_side() -> str:
+    """Why a person can't sign for this side."""
+    return reader().gettext("You signed this for the other side, so somebody else signs for this one.")
 
 
 def back(number: int) -> Response:
