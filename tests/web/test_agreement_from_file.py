@@ -4,7 +4,7 @@ import pytest
 
 from adaptameter.exchange.assessment_file import take_out
 from adaptameter.storage.assessment import get_assessment
-from tests.agreeing import both_views, brought_to, officers, talked_about
+from tests.agreeing import both_views, officers, talked_about
 from tests.published import assessment, bring, brought, ratings
 from tests.web.agreed import press, whole
 
@@ -36,7 +36,7 @@ def test_every_page_of_it_can_be_read_and_it_is_signed_decided_and_opened_again(
 ):
     way, decider = f"/assessments/{number}", be("decision_maker", "Dina")
     for client in (lead, officer):
-        for room in rooms:
+        for room in (*rooms, "decision-report/"):
             assert client.visit(f"{way}/{room}").status == 200, room
     for client in (lead, officer):
         assert press(client, client.visit(f"{way}/agreement/"), "/sign", tick).status == 200
