@@ -158,6 +158,8 @@ def test_opening_again_needs_a_reason_and_lists_what_was_before(lead, officer, s
     assert (page.status, page.problems[0][0]) == (422, "reason")
     page = press(officer, page, "/reopen", {"reason": "A number was wrong."})
     assert record().state == "in_dialogue"
+    assert page.heading == "Dialogue"
+    page = officer.visit(agreement_way)
     told = " ".join(page.main.split())
     assert "being talked about again." in told
     assert "by IM, because: “A number was wrong.”" in told
