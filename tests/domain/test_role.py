@@ -1,6 +1,15 @@
 import pytest
 
-from adaptameter.domain.role import HeldRole, across, of_a_partner, of_a_region, reaches, roles, roles_at, with_second_factor
+from adaptameter.domain.role import (
+    HeldRole,
+    across,
+    of_a_partner,
+    of_a_region,
+    reaches,
+    roles,
+    roles_at,
+    with_second_factor,
+)
 
 here, elsewhere = 1, 2
 

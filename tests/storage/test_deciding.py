@@ -14,6 +14,7 @@ from adaptameter.storage.record import get_record
 from adaptameter.storage.role import give_role
 from adaptameter.storage.signing import Changed, reopen
 from tests.agreeing import agree_on, close, decide_on, moment, sign_both
+from tests.people import hashed
 from tests.published import ratings
 from tests.storage.building import started
 
@@ -87,7 +88,7 @@ def test_who_ever_rated_the_partner_in_whatever_set_and_round_decides_nothing(se
 
 
 def test_who_signed_or_belongs_to_the_team_decides_nothing_either(session, row):
-    account = create_account(session, email="mia@example.org", name="Mia", passphrase="-")
+    account = create_account(session, email="mia@example.org", name="Mia", passphrase=hashed)
     give_role(session, account, HeldRole("member", row.partner_id))
     for each in ("officer-1", "partner-1", account.pseudonym):
         with pytest.raises(RatedBefore):

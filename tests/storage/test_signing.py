@@ -56,8 +56,8 @@ def test_one_person_signs_for_one_side_also_where_that_signature_is_stale_by_now
     for what in ("", "Something new."):
         if what:
             add_action(session, row, what)
+        sha256 = agreement_of(session, row).sha256
         with pytest.raises(OtherSide):
-            sha256 = agreement_of(session, row).sha256
             sign(session, row, side="officer", account="partner-1", name="Lea", sha256=sha256)
     assert (row.state, len(list_signatures(session, row))) == ("agreed", 1)
 
