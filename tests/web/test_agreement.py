@@ -23,7 +23,7 @@ def test_the_page_says_what_was_agreed_and_how(lead, agreed, agreement_way):
         "Meet every quarter. by 1 May 2999", "1 note was written in the dialogue.",
     ):  # fmt: skip
         assert line in " ".join(page.main.split()), line
-    assert f"/assessments/{agreed}/results/" in page.links
+    assert f"/assessments/{agreed}/results/?ratings=agreed" in page.links
 
 
 def test_both_sign_and_the_second_signs_it(lead, officer, agreed, agreement_way, record, database):
