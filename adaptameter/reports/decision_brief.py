@@ -52,6 +52,15 @@ def decision_text(report: DecisionReport) -> str:
     return language.joined(told)
 
 
+def standing_decision(report: DecisionReport) -> str:
+    """The same, and whether it was made on what is agreed now."""
+    language, decision = report.language, report.record.decision
+    text = decision_text(report)
+    if decision is None or decision.sha256 == report.record.agreement.sha256:
+        return text
+    return language.joined([text, language.gettext("made on an agreement that has changed since")])
+
+
 def then_text(report: DecisionReport) -> str:
     """How many answers of last time look different today."""
     count = sum(bool(each.rating and each.rating.then) for each in report.answers)

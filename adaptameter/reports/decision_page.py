@@ -16,12 +16,12 @@ from adaptameter.reports.cover import has_source_texts
 from adaptameter.reports.decision_brief import (
     Planned,
     Signed,
-    decision_text,
     earlier,
     longest_name,
     plan_text,
     planned,
     signed,
+    standing_decision,
     then_text,
 )
 from adaptameter.reports.decision_model import DecisionReport, looks
@@ -104,7 +104,7 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         dates=list(dates(report)),
         qr=code_picture(report),
         address=report.address.partition("://")[2],
-        decision=decision_text(report),
+        decision=standing_decision(report),
         decided_by="" if report.is_redacted or not report.record.decision else report.record.decision.name,
         lead=[*standing_lead(report), *movement_lead(report.moving), *flag_lead(report)],
         note=report.moving.note if report.moving.movement else "",

@@ -62,11 +62,19 @@ def standing(report: Report) -> Iterator[str]:
         yield woven(message, where=places.pop())
 
 
+def nothing_before(report: Report) -> str:
+    """Why nothing is compared: what a side rates is compared with what the same side rated before, and nothing else."""
+    language = report.language
+    if report.current.kind == "self":
+        return language.gettext("This is the first round, so nothing can be compared yet.")
+    return language.gettext("No earlier round has ratings of this kind, so nothing can be compared yet.")
+
+
 def movement(report: Report) -> Iterator[str]:
     """How many themes went up and down, like for like."""
     language = report.language
     if not report.before:
-        yield language.gettext("This is the first round, so nothing can be compared yet.")
+        yield nothing_before(report)
         return
     earlier = report.name(report.before)
     if not report.movement:

@@ -55,6 +55,12 @@ def list_decidable(session: Session, regions: Collection[str]) -> Sequence[Asses
     return session.scalars(whole.order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc())).all()
 
 
+def is_overtaken(assessment: AssessmentRow, decision: DecisionRow) -> bool:
+    """Whether the agreement on which it was decided was opened again since."""
+    agreed = assessment.handed_in_set("agreed")
+    return assessment.state == "in_dialogue" or agreed is None or agreed.id != decision.rating_set_id
+
+
 def latest_decisions(session: Session, assessments: Collection[int]) -> dict[int, DecisionRow]:
     """The decision that counts, by the number of the assessment; those without any are left out."""
     latest = (

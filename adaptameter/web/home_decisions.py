@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from adaptameter.domain.lifecycle import final
 from adaptameter.storage.account import AccountRow
 from adaptameter.storage.assessment import AssessmentRow
-from adaptameter.storage.deciding import latest_decisions, list_decidable
+from adaptameter.storage.deciding import is_overtaken, latest_decisions, list_decidable
 from adaptameter.storage.decision import DecisionRow
 from adaptameter.storage.sight import has_rated
 
@@ -21,6 +21,8 @@ class Decidable:
     row: AssessmentRow
     decision: DecisionRow | None
     """The one that counts."""
+    is_overtaken: bool
+    """Whether it was made on an earlier agreement."""
     has_rated: bool
     """Whether the visitor had a part in what is agreed with this partner, so that somebody else decides."""
 
@@ -41,4 +43,9 @@ def decidables(session: Session, account: AccountRow, regions: Collection[str]) 
     rated = {
         each: has_rated(session, each, account.pseudonym) for each in dict.fromkeys(row.partner_id for row in rows)
     }
-    return [Decidable(each, decisions.get(each.id), rated[each.partner_id]) for each in rows]
+    return [decidable(each, decisions.get(each.id), has_rated=rated[each.partner_id]) for each in rows]
+
+
+def decidable(row: AssessmentRow, decision: DecisionRow | None, *, has_rated: bool) -> Decidable:
+    """An assessment with what is decided on it."""
+    return Decidable(row, decision, decision is not None and is_overtaken(row, decision), has_rated)

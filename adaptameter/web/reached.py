@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from adaptameter.domain.action import Side, sides
 from adaptameter.domain.lifecycle import State, since_dialogue
 from adaptameter.storage.assessment import AssessmentRow
-from adaptameter.storage.deciding import latest_decisions
+from adaptameter.storage.deciding import is_overtaken, latest_decisions
 from adaptameter.storage.decision import DecisionRow
 from adaptameter.storage.dialogue import get_dialogue
 from adaptameter.storage.record import agreement_of
@@ -29,6 +29,8 @@ class Reached:
     """The last one."""
     decision: DecisionRow | None
     """The one that counts."""
+    is_overtaken: bool
+    """Whether it was made on an earlier agreement."""
 
 
 def reached(session: Session, row: AssessmentRow) -> Reached | None:
@@ -36,14 +38,15 @@ def reached(session: Session, row: AssessmentRow) -> Reached | None:
     if row.state not in since_dialogue:
         return None
     agreed, dialogue = row.handed_in_set("agreed"), get_dialogue(session, row)
-    reopenings = list_reopenings(session, row)
+    reopenings, decision = list_reopenings(session, row), latest_decisions(session, [row.id]).get(row.id)
     return Reached(
         state=row.state,
         agreed_on=agreed.handed_in_at.date() if agreed and agreed.handed_in_at else None,
         closed_on=dialogue.closed_at.date() if dialogue and dialogue.closed_at else None,
         unsigned=tuple(unsigned(session, row)) if row.state == "agreed" else (),
         reopening=reopenings[-1] if reopenings else None,
-        decision=latest_decisions(session, [row.id]).get(row.id),
+        decision=decision,
+        is_overtaken=decision is not None and is_overtaken(row, decision),
     )
 
 

@@ -104,6 +104,7 @@ def test_a_decision_on_an_agreement_that_changed_says_so():
     other = record.decisions[0].model_copy(update={"sha256": "1" * 64})
     found = html_of(material_of(record=replace(record, decisions=(other,))))
     assert "It was made on an agreement that has changed since." in section_of(found, "The decision")
+    assert "made on an agreement that has changed since" in text_of(found).partition("The decision")[0]
 
 
 def test_a_stale_signature_says_so_and_the_others_do_not(signed):

@@ -89,6 +89,13 @@ def test_the_first_round_has_no_movement_section_but_a_sentence(html):
     assert "Movement since" not in found
 
 
+@pytest.mark.parametrize("kind", ["officer", "agreed"])
+def test_ratings_that_no_earlier_round_has_are_not_called_the_first_round(html, kind):
+    found = html("himal-womens-network", kind=kind, names=["2026"])
+    assert "No earlier round has ratings of this kind, so nothing can be compared yet." in found
+    assert "This is the first round" not in found
+
+
 def test_movement_says_as_reported_and_like_for_like_with_what_was_asked_both_times(html):
     found = html("kuwala-forum")
     movement = found[found.index("<h2>Movement") :]

@@ -2,8 +2,9 @@ import pytest
 
 from adaptameter.storage.account import find_account
 from adaptameter.storage.action import create_progress, list_actions
+from adaptameter.storage.agreed import agree
 from adaptameter.storage.assessment import get_assessment, list_assessments
-from tests.agreeing import agree_on, brought_to, decide_on, open_again, sign_both
+from tests.agreeing import agree_on, brought_to, decide_on, moment, open_again, sign_both
 from tests.people import sign_up
 from tests.published import assessment
 from tests.web.agreed import action_in, press, whole, with_conditions
@@ -76,6 +77,26 @@ def test_a_decision_says_that_its_agreement_was_opened_again_since(
     assert decider.visit(decision_way).status == 403
     assert "Opened again since it was decided on" in decider.visit("/").main
     assert decision_way not in decider.visit("/").links
+
+
+def test_once_it_is_signed_again_every_page_says_that_the_decision_is_of_an_earlier_agreement(
+    lead, officer, decider, send_decision, decision_way, database, signed
+):
+    send_decision(whole)
+    places = ("/", "/partners/sunrise", f"/assessments/{signed}/agreement/")
+    assert not any("earlier agreement" in lead.visit(place).main for place in places)
+    brought_to(database, signed, open_again, agree_anew, sign_both)
+    for client in (lead, officer):
+        for place in places:
+            assert "(made on an earlier agreement)" in client.visit(place).main, place
+    assert "(made on an earlier agreement)" in decider.visit("/").main
+    assert "It was made on an agreement that was opened again since" in decider.visit(decision_way).main
+    press(decider, decider.visit(f"{decision_way}new"), "/decision/new", whole)
+    assert "earlier agreement" not in decider.visit("/").main
+
+
+def agree_anew(session, row):
+    agree(session, row, moment, row.partner.document, "lead-1")
 
 
 def test_who_ever_rated_the_partner_decides_nothing_and_is_told_why(be, database, signed, decision_way, kept):
