@@ -42,9 +42,11 @@ class Server:
 
     @contextmanager
     def serving(self, days):
-        """Serve while the block lasts, with a clock that is so many days back."""
-        with running(dated(days, "serve"), self.environment, self.folder / "log"):
+        """Serve while the block lasts, with a clock that is so many days back; nothing may go wrong in the server."""
+        log = self.folder / "log"
+        with running(dated(days, "serve"), self.environment, log):
             yield
+        assert '"level": "error"' not in log.read_text(encoding="utf-8")
 
     def run(self, days, *arguments):
         """What a command of an operator prints, with a clock that is so many days back."""
@@ -196,15 +198,16 @@ class Stage:
 
     def __init__(self, server, browser, has_script):
         self.server, self.browser, self.has_script = server, browser, has_script
-        self.secrets = {}
+        self.secrets, self.errors = {}, []
 
     @contextmanager
     def year(self, days, *names):
-        """People of these names, while a server runs whose clock is so many days back."""
+        """People of these names, while a server runs whose clock is so many days back; no script may fail."""
         with self.server.serving(days), ExitStack() as stack:
             people = [self.person(stack, f"{name}@example.org", days) for name in names]
             yield people
             self.secrets = {each.email: each.secret for each in people}
+        assert self.errors == []
 
     def person(self, stack, email, days):
         """Somebody at a new browser, with the phone from before."""
@@ -212,4 +215,6 @@ class Stage:
         stack.callback(context.close)
         page = context.new_page()
         page.set_default_timeout(20_000)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("console", lambda told: self.errors.append(told.text) if told.type == "error" else None)
         return Person(page, self.server.site, email, days, self.server.folder, self.secrets.get(email, ""))
