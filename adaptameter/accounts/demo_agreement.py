@@ -63,6 +63,20 @@ reasons: Final = (
 )
 
 
+risks: Final = (
+    ThemeRisk(theme="governance", risk="low", reason="The board meets, and writes down what it decides."),
+    ThemeRisk(
+        theme="risk",
+        risk="moderate",
+        reason="Staff travel alone to two districts.",
+        mitigation="Journeys are told to the office from May on.",
+    ),
+    ThemeRisk(theme="anti-corruption", risk="moderate", reason="The two sides see the way to report differently."),
+    ThemeRisk(theme="feedback", risk="low", reason="People are heard, and told what changed."),
+)
+"""As the demo's decision maker judges it."""
+
+
 def agree(session: Session) -> int:
     """Let the demo's partner and officer sign, and its decision maker decide; how many actions are new.
 
@@ -112,14 +126,13 @@ def sign_as(session: Session, assessment: AssessmentRow, account: AccountRow) ->
 def decide(session: Session, assessment: AssessmentRow, account: AccountRow, action: ActionRow) -> None:
     """Approve with a condition that is tied to an action."""
     condition = Condition(words="Before the second payment.", action=action.id, due=in_days(90))
-    risk = ThemeRisk(theme="governance", risk="low", reason="The board meets, and writes down what it decides.")
     decision = Decision(
         verdict="conditions",
         reasons=reasons,
         sha256=get_record(session, assessment).agreement.sha256,
         name=account.name,
         at=now(),
-        risks=(risk,),
+        risks=risks,
         conditions=(condition,),
         valid_until=in_days(365),
         review_on=in_days(180),

@@ -80,7 +80,7 @@ def export(number: int, output: Path) -> None:
         row = get_assessment(session, number)
         if row is None:
             raise AdaptameterError(f"There is no assessment {number}; its number stands in the address of its pages.")
-        assessment = take_out(session, row)
+        assessment = take_out(session, row, is_whole=True)
     write_file(output, file_text(assessment, output.suffix).encode("utf-8"))
 
 

@@ -80,7 +80,8 @@ When = Literal[
 blind`: it waits submitted, and neither is so; `while entering`: it can be answered, and the officer's own entry into it
 goes on; `since entering`: the same, or it is over. `while rating`: it was submitted and no dialogue is open; `since
 dialogue`: one is, or was; `while unsigned`: it is agreed, or was closed without both signatures; `once signed`: both
-signed, or it was closed; `if not rated`: by somebody who never rated this partner."""
+signed, or it was closed; `if not rated`: by somebody who never rated this partner and never
+signed for a side."""
 
 of_anybody: Final[frozenset[Action]] = frozenset({"read what is public", "read the demo's hints"})
 """Needs no account."""

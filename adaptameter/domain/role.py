@@ -10,6 +10,8 @@ of_a_partner: Final[frozenset[Role]] = frozenset({"member", "lead"})
 """Roles that are held in one partner."""
 of_a_region: Final[frozenset[Role]] = frozenset({"decision_maker"})
 """Roles that are held in one region."""
+across: Final[frozenset[Role]] = frozenset({"officer", "decision_maker"})
+"""Roles that look at a partner from outside: nobody holds one at the partner in whose team they are."""
 with_second_factor: Final[frozenset[Role]] = frozenset({"officer", "administrator"})
 """Roles that may do nothing before their account has a second factor."""
 
@@ -31,9 +33,11 @@ def roles_at(
     """The roles that an account holds at a partner of a region.
 
     `assigned` are the partners that it looks after; they count for a programme officer alone. A partnership listener
-    has no role at a partner, since what it reads is released to it piece by piece.
+    has no role at a partner, since what it reads is released to it piece by piece. Who belongs to the team is neither
+    its officer nor decides on it.
     """
-    return frozenset(each.role for each in held if reaches(each, assigned, partner_id, region))
+    found = frozenset(each.role for each in held if reaches(each, assigned, partner_id, region))
+    return found - across if found & of_a_partner else found
 
 
 def reaches(held: HeldRole, assigned: Collection[int], partner_id: int, region: str | None) -> bool:

@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, and times that know their zone."""
 
+import hashlib
 import secrets
 from datetime import UTC, datetime
 
@@ -39,6 +40,11 @@ class Base(DeclarativeBase):
 def now() -> datetime:
     """This moment, to the second: what a person is told and what a file carries."""
     return datetime.now(UTC).replace(microsecond=0)
+
+
+def key_with(key: str, *said: object) -> str:
+    """What a form that was sent is known by: what it was called, with what it said."""
+    return hashlib.sha256(repr((key, *said)).encode()).hexdigest()[:32]
 
 
 def new_pseudonym(kind: str) -> str:

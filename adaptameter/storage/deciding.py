@@ -17,20 +17,20 @@ from adaptameter.storage.signing import Changed, agreed_ratings, hold
 
 
 class RatedBefore(AdaptameterError):
-    """Who would decide rated this partner."""
+    """Who would decide rated this partner, signed for a side, or belongs to the team."""
 
 
 def decide(session: Session, assessment: AssessmentRow, decision: Decision, *, account: str, key: str) -> bool:
     """Record a decision by an account, its pseudonym; false where this very form recorded it already.
 
     Raises WrongStep where it is neither signed nor closed, Changed where the agreement is another one than the
-    decision names, and RatedBefore where the account ever rated the partner.
+    decision names, and RatedBefore where the account had a part in what is agreed.
     """
     hold(session, assessment)
     if assessment.state not in final:
         raise WrongStep(f"An assessment that is {assessment.state} is not decided on.")
     if has_rated(session, assessment.partner_id, account):
-        raise RatedBefore("Nobody decides on a partner that they rated.")
+        raise RatedBefore("Nobody decides on what they had a part in.")
     if decision.sha256 != agreement_of(session, assessment).sha256:
         raise Changed("The agreement changed since this page was opened.")
     return create_decision(session, agreed_ratings(assessment), decision, account, key)

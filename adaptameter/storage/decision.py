@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column, relationship, selecti
 
 from adaptameter.domain.decision import Condition, Decision, Reply, Risk, ThemeRisk, Verdict, risks, verdicts
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, one_of
-from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.base import Base, Moment, key_with, now
 
 
 class DecisionRow(Base):
@@ -31,7 +31,7 @@ class DecisionRow(Base):
     name: Mapped[str] = mapped_column(Text)
     decided_at: Mapped[datetime] = mapped_column(Moment, default=now)
     key: Mapped[str | None] = mapped_column(String(32), unique=True)
-    """What the form was called that recorded it: one that is sent twice records one decision."""
+    """Made of what the form was called and what it said: one that is sent twice records one decision."""
     risks: Mapped[list["ThemeRiskRow"]] = relationship(order_by="ThemeRiskRow.place")
     conditions: Mapped[list["ConditionRow"]] = relationship(order_by="ConditionRow.id")
     replies: Mapped[list["ReplyRow"]] = relationship(order_by="ReplyRow.id")
@@ -108,12 +108,16 @@ class ReplyRow(Base):
 
 
 def create_decision(session: Session, rating_set: RatingSetRow, decision: Decision, account: str, key: str) -> bool:
-    """Record a decision by an account without its replies; false where this very form recorded it already."""
-    if session.scalar(select(DecisionRow.id).where(DecisionRow.key == key)) is not None:
+    """Record a decision by an account without its replies; false where this very form recorded it already.
+
+    What the form says otherwise when it is sent again is another decision, which takes the place of that one.
+    """
+    own_key = key_with(key, rating_set.id, decision.model_dump_json(exclude={"at"}))
+    if session.scalar(select(DecisionRow.id).where(DecisionRow.key == own_key)) is not None:
         return False
     names = ("verdict", "reasons", "sha256", "valid_until", "review_on", "name")
     told = {name: getattr(decision, name) for name in names}
-    row = DecisionRow(rating_set_id=rating_set.id, account=account, decided_at=decision.at, key=key, **told)
+    row = DecisionRow(rating_set_id=rating_set.id, account=account, decided_at=decision.at, key=own_key, **told)
     row.risks = [
         ThemeRiskRow(place=place, theme=each.theme, risk=each.risk, reason=each.reason, mitigation=each.mitigation)
         for place, each in enumerate(decision.risks)

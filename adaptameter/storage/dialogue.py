@@ -12,7 +12,7 @@ from adaptameter.domain.lifecycle import Step, after, steps
 from adaptameter.domain.record import Note
 from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, one_of
-from adaptameter.storage.base import Base, Moment, now
+from adaptameter.storage.base import Base, Moment, key_with, now
 
 
 class DialogueRow(Base):
@@ -75,7 +75,7 @@ class NoteRow(Base):
     """The pseudonym of the account."""
     written_at: Mapped[datetime] = mapped_column(Moment, default=now)
     key: Mapped[str | None] = mapped_column(String(32), unique=True)
-    """What the form was called that wrote it: one that is sent twice writes one note."""
+    """Made of what the form was called and what it said: one that is sent twice writes one note."""
 
     @property
     def document(self) -> Note:
@@ -150,10 +150,11 @@ def create_note(
     question: str | None = None,
     key: str | None = None,
 ) -> bool:
-    """Keep a note; false where this very form wrote it already."""
-    if key is not None and session.scalar(select(NoteRow.id).where(NoteRow.key == key)) is not None:
+    """Keep a note; false where this very form wrote it already. In other words it is another note."""
+    own_key = key_with(key, assessment.id, question, words) if key else None
+    if own_key and session.scalar(select(NoteRow.id).where(NoteRow.key == own_key)) is not None:
         return False
-    told = {"question": question, "words": words, "side": side, "written_by": by, "key": key}
+    told = {"question": question, "words": words, "side": side, "written_by": by, "key": own_key}
     session.add(NoteRow(assessment_id=assessment.id, **told))
     session.flush()
     return True

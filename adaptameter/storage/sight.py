@@ -5,11 +5,13 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from adaptameter.storage.account import get_account
+from adaptameter.storage.account import AccountRow, get_account
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_self_assessments
 from adaptameter.storage.entry import entered_by, typed_in_by
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
+from adaptameter.storage.role import RoleRow
 from adaptameter.storage.round import is_of_partnership
+from adaptameter.storage.signature import SignatureRow
 from adaptameter.storage.waiver import list_waivers, waived_by
 
 Tie = Literal["waived", "entered", "later"]
@@ -78,9 +80,15 @@ def raters_since(session: Session, assessment: AssessmentRow, opened_by: RatingS
 
 
 def has_rated(session: Session, partner_id: int, account: str) -> bool:
-    """Whether an account, by its pseudonym, ever rated a partner, in whatever rating set: it decides nothing on it."""
+    """Whether an account, by its pseudonym, had a part in what is agreed with a partner: it decides nothing on it.
+
+    It had one if it ever rated the partner, in whatever rating set, signed for either side, or belongs to its team.
+    """
     sets = select(RatingSetRow.id).join(RatingSetRow.assessment).where(AssessmentRow.partner_id == partner_id)
     saved = select(RatingHistoryRow.id).join(RatingRow, RatingRow.id == RatingHistoryRow.rating_id)
-    saved = saved.where(RatingRow.rating_set_id.in_(sets), RatingHistoryRow.saved_by == account).limit(1)
-    handed_in = select(RatingSetRow.id).where(RatingSetRow.id.in_(sets), RatingSetRow.handed_in_by == account).limit(1)
-    return any(session.scalar(each) is not None for each in (saved, handed_in))
+    saved = saved.where(RatingRow.rating_set_id.in_(sets), RatingHistoryRow.saved_by == account)
+    handed_in = select(RatingSetRow.id).where(RatingSetRow.id.in_(sets), RatingSetRow.handed_in_by == account)
+    signed = select(SignatureRow.id).where(SignatureRow.rating_set_id.in_(sets), SignatureRow.account == account)
+    in_team = select(RoleRow.id).join(RoleRow.account)
+    in_team = in_team.where(RoleRow.partner_id == partner_id, AccountRow.pseudonym == account)
+    return any(session.scalar(each.limit(1)) is not None for each in (saved, handed_in, signed, in_team))

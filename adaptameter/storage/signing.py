@@ -13,11 +13,21 @@ from adaptameter.storage.base import now
 from adaptameter.storage.dialogue import DialogueRow, get_dialogue, take_step
 from adaptameter.storage.rating import copy_ratings
 from adaptameter.storage.record import get_record
-from adaptameter.storage.signature import ReopeningRow, create_signature, create_statement, list_statements
+from adaptameter.storage.signature import (
+    ReopeningRow,
+    create_signature,
+    create_statement,
+    list_signatures,
+    list_statements,
+)
 
 
 class Changed(AdaptameterError):
     """The agreement is another one than the person had before them."""
+
+
+class OtherSide(AdaptameterError):
+    """The same person signed this agreement for the other side."""
 
 
 class TooEarly(AdaptameterError):
@@ -28,15 +38,19 @@ def sign(session: Session, assessment: AssessmentRow, *, side: Side, account: st
     """Keep a signature under what is agreed now; true where it was the second, so that all is signed.
 
     `sha256` is that of the agreement that the person had before them; raises Changed where it is another one by now,
-    and WrongStep where nothing is to be signed.
+    OtherSide where this account signed this revision for the other side, and WrongStep where nothing is to be signed.
     """
     hold(session, assessment)
     after(assessment.state, "sign")
     record = get_record(session, assessment)
     if sha256 != record.agreement.sha256:
         raise Changed("The agreement changed since this page was opened.")
+    rating_set = agreed_ratings(assessment)
+    given = [each for each in list_signatures(session, assessment) if each.rating_set_id == rating_set.id]
+    if any(each.account == account and each.side != side for each in given):
+        raise OtherSide("One person signs for one side.")
     if not record.has_signed(side):
-        create_signature(session, agreed_ratings(assessment), side=side, account=account, name=name, sha256=sha256)
+        create_signature(session, rating_set, side=side, account=account, name=name, sha256=sha256)
     is_whole = record.has_signed("officer" if side == "partner" else "partner")
     if is_whole:
         take_step(session, assessment, "sign")

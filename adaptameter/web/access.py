@@ -67,7 +67,7 @@ class Standing:
     roles_in_partnership: Mapping[int, frozenset[Role]]
     """What the visitor is in each of those in which the partner rates IM."""
     has_rated: bool = False
-    """Whether the visitor ever rated this partner, where that keeps it from deciding."""
+    """Whether the visitor ever rated this partner or signed for a side, where that keeps it from deciding."""
 
     @property
     def state(self) -> State | None:

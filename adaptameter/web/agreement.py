@@ -8,7 +8,7 @@ from adaptameter.domain.lifecycle import WrongStep
 from adaptameter.storage import signing
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.signature import list_signatures
-from adaptameter.storage.signing import Changed, TooEarly, closable_on, close_unsigned, make_statement
+from adaptameter.storage.signing import Changed, OtherSide, TooEarly, closable_on, close_unsigned, make_statement
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.agreement_page import Forms, agreement_page
@@ -95,6 +95,8 @@ def write_signature(number: int, form: SignForm) -> bool:
             is_whole = signing.sign(session, row, side=own_side(), **told)
         except WrongStep:
             raise Refused(too_late()) from None
+        except OtherSide:
+            raise Refused(other_side()) from None
         if len(list_signatures(session, row)) > before:
             values = {"fingerprint": (None, sha256)}
             note(session, "sign", partner=row.partner, of=f"assessment {number}", values=values)
@@ -143,6 +145,11 @@ def too_late() -> str:
     return reader().gettext(
         "Somebody was quicker: this was signed, closed or opened again since you opened the page. Nothing was saved."
     )
+
+
+def other_side() -> str:
+    """Why a person can't sign for this side."""
+    return reader().gettext("You signed this for the other side, so somebody else signs for this one.")
 
 
 def back(number: int) -> Response:

@@ -27,5 +27,7 @@ def is_kept_from_deciding(found: Standing, action: Action) -> bool:
 
 
 def rated_before(language: Language) -> str:
-    """Why who rated decides nothing."""
-    return language.gettext("You rated this partner, so somebody else decides. An administrator can say who.")
+    """Why who rated, signed or belongs to the team decides nothing."""
+    return language.gettext(
+        "You had a part in what was agreed with this partner, so somebody else decides. An administrator can say who."
+    )

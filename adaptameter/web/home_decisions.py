@@ -22,7 +22,7 @@ class Decidable:
     decision: DecisionRow | None
     """The one that counts."""
     has_rated: bool
-    """Whether the visitor rated this partner, so that somebody else decides."""
+    """Whether the visitor had a part in what is agreed with this partner, so that somebody else decides."""
 
     @property
     def is_final(self) -> bool:

@@ -17,7 +17,7 @@ from adaptameter.storage.entry import stages_of
 from adaptameter.storage.look import last_look_of, list_news
 from adaptameter.storage.move import get_continuation
 from adaptameter.storage.partner import PartnerRow
-from adaptameter.storage.role import AssignmentRow, assigned_to
+from adaptameter.storage.role import AssignmentRow, assigned_to, list_roles
 from adaptameter.storage.sight import independent_in
 from adaptameter.web.desk import today
 from adaptameter.web.followed import left_of
@@ -74,7 +74,8 @@ class LookedAfter:
 
 def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
     """The partners that an officer looks after, those at which it stands in last."""
-    found = [one(session, account, each) for each in assigned_to(session, account)]
+    own = {each.partner_id for each in list_roles(session, account)}  # at those it is none
+    found = [one(session, account, each) for each in assigned_to(session, account) if each.partner_id not in own]
     return sorted(found, key=lambda each: each.is_substitute)
 
 

@@ -53,6 +53,8 @@ def waive(number: int) -> Response | tuple[str, int]:
     form = WaiverForm(reader(), request.form)
     if has_typed_in():
         raise Refused(nothing_to_waive())
+    if standing().is_independent:
+        return redirect(url_for("results.overview", number=number))  # it is open, and was read after rating
     if not form.is_right():
         return look_page(number, form), 422
     with desk().database.writing() as session:

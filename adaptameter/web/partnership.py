@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.domain.partnership import Reader, readers
 from adaptameter.exchange.partnership import offered_partnership, start_partnership
-from adaptameter.storage.assessment import AssessmentRow, get_assessment
+from adaptameter.storage.assessment import AssessmentRow, get_assessment, list_self_assessments
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.partnership import list_to_rate
 from adaptameter.storage.release import release, take_back
@@ -42,10 +42,11 @@ def started(session: Session, beside: AssessmentRow) -> AssessmentRow:
 
 
 def chances(session: Session, partner: PartnerRow) -> list[AssessmentRow]:
-    """A partner's assessments beside which it can begin to rate IM today."""
+    """The partner's latest assessment, if it can begin to rate IM beside it today."""
     if offered_partnership(desk().catalogue, today()) is None:
         return []
-    return list_to_rate(session, partner, today())
+    latest = list_self_assessments(session, partner)[-1:]
+    return [each for each in list_to_rate(session, partner, today()) if each in latest]
 
 
 @blueprint.post(f"/release/{to_reader}")

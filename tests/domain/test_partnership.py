@@ -42,7 +42,7 @@ def test_who_looks_after_the_partner_or_decides_on_it_reads_nothing_by_listening
 def test_officers_to_whom_it_is_released_read_as_listeners():
     assert roles([officer], ["officer"], [here]) == {"listener"}
     assert roles([officer], ["officer"], [elsewhere]) == frozenset()
-    assert roles([officer, HeldRole("member", here)], ["officer"], [here]) == {"listener", "member"}
+    assert roles([officer, HeldRole("member", here)], ["officer"], [here]) == {"member"}
 
 
 def test_the_instrument_is_known_by_its_name():

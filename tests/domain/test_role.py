@@ -1,6 +1,15 @@
 import pytest
 
-from adaptameter.domain.role import HeldRole, of_a_partner, of_a_region, reaches, roles, roles_at, with_second_factor
+from adaptameter.domain.role import (
+    HeldRole,
+    across,
+    of_a_partner,
+    of_a_region,
+    reaches,
+    roles,
+    roles_at,
+    with_second_factor,
+)
 
 here, elsewhere = 1, 2
 
@@ -39,8 +48,15 @@ def test_a_listener_reaches_no_partner():
 def test_an_account_has_all_of_its_roles_that_reach_a_partner():
     held = [HeldRole("member", here), HeldRole("lead", elsewhere), HeldRole("officer"), HeldRole("administrator")]
     assert roles_at(held, (elsewhere,), here, None) == {"member", "administrator"}
-    assert roles_at(held, (elsewhere,), elsewhere, None) == {"lead", "officer", "administrator"}
+    assert roles_at(held, (elsewhere, 3), 3, None) == {"officer", "administrator"}
     assert roles_at([], (), here, None) == frozenset()
+
+
+@pytest.mark.parametrize("own", sorted(of_a_partner))
+def test_nobody_looks_from_outside_at_the_partner_in_whose_team_they_are(own):
+    held = [HeldRole(own, here), HeldRole("officer"), HeldRole("decision_maker", region="South Asia")]
+    assert roles_at(held, (here, elsewhere), here, "South Asia") == {own}
+    assert roles_at(held, (here, elsewhere), elsewhere, "South Asia") == across
 
 
 def test_whoever_sees_other_organisations_needs_a_second_factor():

@@ -4,13 +4,17 @@ import pytest
 
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.lifecycle import WrongStep
+from adaptameter.domain.role import HeldRole
+from adaptameter.storage.account import create_account
 from adaptameter.storage.deciding import RatedBefore, latest_decisions, list_decidable, reply
 from adaptameter.storage.decision import list_decisions
 from adaptameter.storage.frozen import hand_in
 from adaptameter.storage.rating import Saver, save_rating
 from adaptameter.storage.record import get_record
+from adaptameter.storage.role import give_role
 from adaptameter.storage.signing import Changed, reopen
 from tests.agreeing import agree_on, close, decide_on, moment, sign_both
+from tests.people import hashed
 from tests.published import ratings
 from tests.storage.building import started
 
@@ -50,6 +54,12 @@ def test_the_same_form_records_one_decision_and_a_later_one_takes_its_place(sess
     assert latest_decisions(session, [row.id, 999])[row.id].verdict == "approve"
 
 
+def test_a_form_that_is_sent_again_with_other_words_is_a_later_decision(session, row):
+    told = [decide_on(session, row, reasons=reasons) for reasons in ("Ready.", "Nearly ready.", "Nearly ready.")]
+    assert told == [True, True, False]
+    assert get_record(session, row).decision.reasons == "Nearly ready."
+
+
 def test_what_is_neither_signed_nor_closed_is_not_decided_on(session, published):
     row = submitted(session, published)
     agree_on(session, row)
@@ -75,6 +85,15 @@ def test_who_ever_rated_the_partner_in_whatever_set_and_round_decides_nothing(se
     with pytest.raises(RatedBefore):
         decide_on(session, later, account=account)
     assert list_decisions(session, row) == list_decisions(session, later) == []
+
+
+def test_who_signed_or_belongs_to_the_team_decides_nothing_either(session, row):
+    account = create_account(session, email="mia@example.org", name="Mia", passphrase=hashed)
+    give_role(session, account, HeldRole("member", row.partner_id))
+    for each in ("officer-1", "partner-1", account.pseudonym):
+        with pytest.raises(RatedBefore):
+            decide_on(session, row, account=each)
+    assert list_decisions(session, row) == []
 
 
 def test_a_reply_that_is_sent_twice_is_kept_once(session, row):

@@ -11,7 +11,7 @@ from adaptameter.storage.rating import save_rating
 from adaptameter.storage.record import agreement_of, get_record
 from adaptameter.storage.result import list_results
 from adaptameter.storage.signature import list_signatures
-from adaptameter.storage.signing import Changed, TooEarly, close_unsigned, make_statement, reopen, sign
+from adaptameter.storage.signing import Changed, OtherSide, TooEarly, close_unsigned, make_statement, reopen, sign
 from tests.agreeing import add_action, agree_on, moment, ratings_of, sign_both
 from tests.published import ratings
 from tests.storage.building import started
@@ -48,6 +48,17 @@ def test_the_first_signature_changes_no_state_and_the_second_signs_it(session, r
 
 def test_one_side_alone_never_signs_it_however_often_it_does(session, row):
     assert [put(session, row) for _ in range(3)] == [False, False, False]
+    assert (row.state, len(list_signatures(session, row))) == ("agreed", 1)
+
+
+def test_one_person_signs_for_one_side_also_where_that_signature_is_stale_by_now(session, row):
+    put(session, row)
+    for what in ("", "Something new."):
+        if what:
+            add_action(session, row, what)
+        sha256 = agreement_of(session, row).sha256
+        with pytest.raises(OtherSide):
+            sign(session, row, side="officer", account="partner-1", name="Lea", sha256=sha256)
     assert (row.state, len(list_signatures(session, row))) == ("agreed", 1)
 
 

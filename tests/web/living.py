@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from types import SimpleNamespace
+from typing import ClassVar
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
@@ -43,13 +44,19 @@ who = st.sampled_from(sorted(people))
 team, officers = {"lead", "member"}, {"officer", "second", "both"}
 
 
+beginnings = [["on"] * length + last for length in range(7) for last in ([], ["aside"])]
+"""By which turns a sequence begins: among them those that end in each of the states."""
+
+
 class Steps(RuleBasedStateMachine):
     """One assessment, and everything that somebody may try to do to it."""
 
     database = number = numbers = None
     """Where it is kept, the number of the assessment, and those of the accounts by name."""
+    reached: ClassVar = set()
+    """The states that were seen in any of the sequences."""
 
-    @initialize(turns=st.lists(st.sampled_from(["on", "on", "aside"]), max_size=7))
+    @initialize(turns=st.sampled_from(beginnings))
     def begin(self, turns):
         self.outer = self.database._connection.begin_nested()
         self.frozen, self.written, self.signed = {}, [], []
@@ -88,6 +95,7 @@ class Steps(RuleBasedStateMachine):
         """Steps that lead on, or aside, by who takes them, so that late and rare states are reached often."""
         for turn in turns:
             self.go(turn)
+            self.reached.add(self.state())
 
     def go(self, turn):
         with self.database.reading() as session:
@@ -221,6 +229,7 @@ class Steps(RuleBasedStateMachine):
             sha256 = get_record(session, row).agreement.sha256
             sign(session, row, side=side, account=account.pseudonym, name=name, sha256=sha256)
             self.signed.append((side, sha256))
+            self.rated_by.add(name)  # who signed decides nothing either
 
         self.attempt(name, "sign", put)
 

@@ -1,10 +1,13 @@
 import pytest
 
+from adaptameter.storage.account import find_account
 from adaptameter.storage.action import get_action, list_actions, update_action
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.base import now
+from adaptameter.storage.role import list_roles, take_role
 from adaptameter.storage.signing import reopen
 from tests.agreeing import add_action, agree_on, brought_to
+from tests.people import sign_up
 from tests.web.agreed import press, ways_of
 from tests.web.logged import logged
 
@@ -20,7 +23,7 @@ def test_the_page_says_what_was_agreed_and_how(lead, agreed, agreement_way):
         "Meet every quarter. by 1 May 2999", "1 note was written in the dialogue.",
     ):  # fmt: skip
         assert line in " ".join(page.main.split()), line
-    assert f"/assessments/{agreed}/results/?ratings=agreed" in page.links
+    assert f"/assessments/{agreed}/results/" in page.links
 
 
 def test_both_sign_and_the_second_signs_it(lead, officer, agreed, agreement_way, record, database):
@@ -38,6 +41,19 @@ def test_both_sign_and_the_second_signs_it(lead, officer, agreed, agreement_way,
     record_name = f"assessment {agreed}"
     values = {"fingerprint": (None, sha256)}
     assert told == [(name, "sign", record_name, "done", values) for name in ("Lea", "Otto")]
+
+
+def test_who_changes_sides_signs_for_one_of_them_alone(be, agreed, agreement_way, record, database):
+    client = be("lead", "Lea")
+    press(client, client.visit(agreement_way), "/sign", tick)
+    with database.writing() as session:
+        account = find_account(session, "lea@example.org")
+        take_role(session, list_roles(session, account)[0])
+    sign_up(database, "lea@example.org", "officer")
+    answer = press(client, client.visit(agreement_way), "/sign", tick)
+    assert answer.status == 409
+    assert "You signed this for the other side, so somebody else signs for this one." in answer.main
+    assert [each.side for each in record().signatures] == ["partner"]
 
 
 def test_a_form_sent_twice_signs_once(lead, agreed, agreement_way, record, database):
@@ -157,7 +173,8 @@ def test_opening_again_needs_a_reason_and_lists_what_was_before(lead, officer, s
     page = press(officer, officer.visit(agreement_way), "/reopen", {"reason": " "})
     assert (page.status, page.problems[0][0]) == (422, "reason")
     page = press(officer, page, "/reopen", {"reason": "A number was wrong."})
-    assert record().state == "in_dialogue"
+    assert (page.heading, record().state) == ("Dialogue", "in_dialogue")
+    page = officer.visit(agreement_way)
     told = " ".join(page.main.split())
     assert "being talked about again." in told
     assert "by IM, because: “A number was wrong.”" in told

@@ -113,7 +113,7 @@ def settled(body, number):
     for pattern, stands in (
         (r'name="(csrf_token|key|page)" value="[^"]*"', "token"),
         (r'value="[^"]*" name="(csrf_token|key|page)"', "token"),
-        (r"/(assessments|accounts|rounds|team|invitations|mail|sessions|actions)/[^/\"? ]+", r"/\1/N"),
+        (r"/(assessments|accounts|rounds|team|officers|invitations|mail|sessions|actions)/[^/\"? ]+", r"/\1/N"),
         (r'value="/(reset|email|invitations)/[^"]*"', "link"),
         (r"account-[0-9a-f]{12}|partner-[0-9a-f]{12}", "pseudonym"),
         (r"\d{1,2}:\d{2}(:\d{2})?Z?", "time"),

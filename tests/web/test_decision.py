@@ -87,12 +87,12 @@ def test_who_ever_rated_the_partner_decides_nothing_and_is_told_why(be, database
     before = kept()
     for answer in (both.visit(f"{decision_way}new"), press(both, page, "/decision/new", whole)):
         assert (answer.status, answer.heading) == (403, "Somebody else decides here")
-        assert "You rated this partner, so somebody else decides." in answer.main
+        assert "You had a part in what was agreed with this partner, so somebody else decides." in answer.main
     assert kept() == before
     page = both.visit(decision_way)
-    assert "You rated this partner, so somebody else decides." in page.main
+    assert "You had a part in what was agreed with this partner, so somebody else decides." in page.main
     assert f"{decision_way}new" not in page.links
-    assert "You rated this partner, so somebody else decides." in both.visit("/").main
+    assert "You had a part in what was agreed with this partner, so somebody else decides." in both.visit("/").main
 
 
 def rated_by(database, email):

@@ -150,6 +150,13 @@ def test_a_note_that_is_sent_twice_is_written_once(lead, opened, notes, database
     assert len(logged(database, "write a note")) == 1
 
 
+def test_a_note_that_is_sent_again_in_other_words_is_another_note(lead, opened, notes):
+    page = lead.visit(opened)
+    for words in ("Once.", "Once, and more.", "Once, and more."):
+        press(lead, page, f"{opened}/notes", {"note.words": words})
+    assert [words for words, *_ in notes()] == ["Once.", "Once, and more."]
+
+
 @pytest.mark.parametrize("address", ["", "/board/meets"])
 @pytest.mark.parametrize("words", ["", "x" * 5001])
 def test_a_note_that_can_not_be_kept_is_given_back(lead, opened, notes, address, words):

@@ -1,6 +1,9 @@
 import pytest
 
+from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.log import Wanted, list_entries
+from adaptameter.storage.waiver import list_waivers
+from tests.agreeing import brought_to, rate
 from tests.people import sign_up
 from tests.published import assessment, ratings
 from tests.web.browsing import Browser
@@ -71,6 +74,14 @@ def test_it_is_given_up_once(looking, look, kept):
     before = kept()
     looking.send(page, {"reason": "Second."})
     assert kept() == before
+
+
+def test_whoever_rated_first_gives_nothing_up_afterwards(database, looking, look, submitted):
+    page = looking.visit(look)
+    brought_to(database, submitted, rate)
+    assert looking.send(page, {"reason": "Late."}).address == f"/assessments/{submitted}/results/"
+    with database.reading() as session:
+        assert list_waivers(session, get_assessment(session, submitted)) == []
 
 
 def test_another_officer_stays_blind(app, database, looking, look, submitted):

@@ -7,6 +7,7 @@ from adaptameter.storage.assessment import get_assessment, list_assessments
 from adaptameter.storage.release import list_releases
 from tests.published import assessment
 from tests.rating_im import bring_rating
+from tests.stages import stages
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.conftest import a_round, brought, logged, set_days
 from tests.web.rating import app, let, outside, person, rating, unsubmitted
@@ -124,7 +125,7 @@ def addresses(number):
     pages = [("GET", each) for each in {**reading, **no_pages, **files}.values()]
     for method, each in [*pages, *[("POST", each) for each in writing.values()]]:
         if each.startswith("/assessments/"):
-            yield method, each.format(draft=number, submitted=number, rating=number)
+            yield method, each.format(**dict.fromkeys(("draft", "submitted", "rating", "action", *stages), number))
 
 
 @pytest.mark.parametrize("role", outside)
