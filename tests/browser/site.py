@@ -135,27 +135,33 @@ def free_port():
 @contextmanager
 def serving(url, folder, files):
     """The address of a server with these assessment files, which ends with the block."""
-    port = free_port()
     settings = {
         "DATABASE_URL": url,
         "ADAPTAMETER_DATA": str(folder),
-        "ADAPTAMETER_PORT": str(port),
+        "ADAPTAMETER_PORT": str(free_port()),
         "ADAPTAMETER_SECRET_KEY": secret,
     }
     environment = os.environ | settings
     for arguments in (("db", "upgrade"), ("import", *files)):
         subprocess.run(command(*arguments), env=environment, check=True, capture_output=True)
     people(open_database(url))
-    with (folder / "log").open("wb") as log:
-        server = subprocess.Popen(command("serve"), env=environment, stderr=log)
+    with running(command("serve"), environment, folder / "log") as address:
+        yield address
+
+
+@contextmanager
+def running(start, environment, log):
+    """The address of a server that this command starts, which ends with the block."""
+    with log.open("wb") as file:
+        server = subprocess.Popen(start, env=environment, stderr=file)
         try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(f"{address}/health", folder / "log")
+            address = f"http://127.0.0.1:{environment['ADAPTAMETER_PORT']}"
+            wait_for(f"{address}/health", log)
             yield address
         finally:
             server.terminate()
             server.wait(20)
-            keep((folder / "log").read_text(encoding="utf-8"))
+            keep(log.read_text(encoding="utf-8"))
 
 
 def wait_for(address, log):
