@@ -50,6 +50,8 @@ def tied_to(session: Session, assessment: AssessmentRow) -> dict[str, Tie]:
         if each.id == assessment.id or is_later:
             found |= {waiver.account.pseudonym: "waived" for waiver in list_waivers(session, each)}
             found |= dict.fromkeys(typed_in_by(session, each), "entered")
+            for own in (row for row in each.rating_sets if row.kind == "self"):  # of the team then, an officer now
+                found |= dict.fromkeys(raters_of(session, own), "entered")
     return found
 
 

@@ -22,7 +22,7 @@ class Tied:
     is_mine: bool
     """Whether it is the visitor."""
     why: Tie | None
-    """None where the visitor, who has not rated yet, may read it for another reason: a later round, or the own team."""
+    """None where the visitor, who has not rated yet, may read it for another reason: a later round."""
     reason: str
     """What the officer wrote when it gave up independence in this very assessment, else empty."""
 
@@ -36,7 +36,7 @@ def tied_with_me(session: Session, row: AssessmentRow, rating_set: RatingSetRow 
     """The same of a rating that is not in yet, and of the visitor who is about to rate; the visitor first."""
     own, raters = me().account, raters_of(session, rating_set) if rating_set else []
     ties = told(session, row, {own.pseudonym, *raters})
-    if (standing().is_independent or standing().is_of_team) and not any(each.is_mine for each in ties):
+    if standing().is_independent and not any(each.is_mine for each in ties):
         ties.append(Tied(own.name, True, None, ""))
     return sorted(ties, key=lambda each: not each.is_mine)
 

@@ -90,6 +90,14 @@ def test_who_waived_or_typed_in_can_not_rate_independently_and_is_named_with_the
     assert tied_to(session, rows[2]) == {}
 
 
+def test_who_answered_for_the_partner_is_no_independent_rater_of_it_whatever_it_is_later(session, rows):
+    account = somebody(session, "b@example.org")
+    save_rating(session, rows[1].rating_set("self"), "board/meets", Rating(level=2), 0, Saver(account.pseudonym))
+    submit(session, *rows)
+    assert tied_to(session, rows[1]) == {account.pseudonym: "entered"}
+    assert tied_to(session, rows[2]) == {}
+
+
 def test_who_may_read_a_later_one_is_tied_to_those_before_it_too(session, rows):
     account = somebody(session, "b@example.org")
     finish_entry(session, typed_in(session, rows[2], account))
