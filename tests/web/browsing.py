@@ -192,7 +192,7 @@ class Browser:
 
     def __init__(self, app, language="en", account=everybody):
         self.client = app.test_client()
-        self.language = language
+        self.language, self.account = language, account
         if account:
             self.sign_in(account)
 

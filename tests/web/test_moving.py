@@ -173,10 +173,10 @@ def test_other_words_of_last_time_are_told(client, database, published, new):
     assert "The question had other words then: “How often does the board meet?”" in page.of_class("last")[0].words
 
 
-def test_what_waits_to_be_confirmed_still_waits_after_a_return(client, new):
+def test_what_waits_to_be_confirmed_still_waits_after_a_return(client, officer, new):
     client.send(client.visit(f"/assessments/{new}/check"), {"agreed": "yes"})
     asked = {"reason": "Confirm them.", "answer.board.meets-ticked": "y"}
-    assert "is returned" in client.send(client.visit(f"/assessments/{new}/return/"), asked).main
+    assert "is returned" in officer.send(officer.visit(f"/assessments/{new}/return/"), asked).main
     page = client.visit(f"/assessments/{new}/board/meetings")
     assert "The answer counts once you say that it still holds" in page.main
     assert "3 In place" in page.main

@@ -6,7 +6,7 @@ import pytest
 
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
-from tests.web.conftest import of_everybody
+from tests.web.visitors import come_from_outside, who_may
 
 languages = {"en": "ltr", "ar": "rtl"}
 attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction", "ping", "background")
@@ -15,13 +15,26 @@ attributes = ("src", "href", "action", "data", "srcset", "poster", "formaction",
 @pytest.fixture
 def app(database, make_app, newer_folder):
     """With a newer version of the questionnaire, so that there is a page of what changed, and with every role."""
-    return make_app(database, newer_folder, is_demo=True, roles=(*of_everybody, "decision_maker"))
+    come_from_outside(database)
+    return make_app(database, newer_folder, is_demo=True)
 
 
 @pytest.fixture
-def visit_all(app, at):
-    """Visits every page in a language."""
-    return lambda code="en": [Browser(app, code).visit(at(address), follow=False) for address in reading.values()]
+def visit_each(app, at):
+    """Visits every page in a language as somebody who may; gives the browser with the page."""
+
+    def visit_each(code="en"):
+        for endpoint, address in reading.items():
+            client = who_may(app, endpoint, code)
+            yield client, client.visit(at(address), follow=False)
+
+    return visit_each
+
+
+@pytest.fixture
+def visit_all(visit_each):
+    """The same, and gives the pages alone."""
+    return lambda code="en": [page for _, page in visit_each(code)]
 
 
 def test_every_route_is_visited_by_a_test(app):
@@ -43,9 +56,8 @@ def test_every_page_speaks_the_language_of_the_browser(visit_all, code):
         assert sorted(set(page.ids)) == sorted(page.ids), page.address
 
 
-def test_every_page_can_be_switched_to_another_language_and_back(app, visit_all):
-    for page in visit_all():
-        client = Browser(app)
+def test_every_page_can_be_switched_to_another_language_and_back(visit_each):
+    for client, page in visit_each():
         switched = client.switch(client.visit(page.address), "ar")
         assert (switched.address, switched.one("html").attributes["lang"]) == (page.address, "ar")
         back = client.switch(switched, "en")
@@ -74,21 +86,21 @@ def test_every_field_of_every_page_has_a_label(visit_all):
             assert is_inside or each.attributes.get("id") in labelled, (page.address, each.attributes)
 
 
-def test_every_link_of_every_page_leads_somewhere(app, visit_all):
-    pages, tried = visit_all(), set()
-    for page in pages:
+def test_every_link_of_every_page_leads_somewhere(visit_each):
+    tried = {}
+    for client, page in visit_each():
         assert {link[1:] for link in page.links if link.startswith("#")} <= set(page.ids)
-        tried |= {link.partition("#")[0] for link in page.links if not link.startswith("#")}
-    client = Browser(app)
-    for link in sorted(tried):
-        assert client.visit(link).status == 200, link
+        for link in page.links:
+            tried.setdefault((client.account, link.partition("#")[0]), client)
+    for (account, link), client in tried.items():
+        assert not link or client.visit(link).status == 200, (account, link)
 
 
 def test_reading_writes_nothing(app, at, kept):
     before = kept()
-    for address in {**reading, **no_pages}.values():
+    for endpoint, address in {**reading, **no_pages}.items():
         for method in ("GET", "HEAD", "OPTIONS"):
-            with Browser(app).open(method, at(address)).response as response:
+            with who_may(app, endpoint).open(method, at(address)).response as response:
                 assert response.status_code == 200, (method, address)
     assert kept() == before
 

@@ -197,8 +197,10 @@ def test_neither_the_partner_nor_an_administrator_returns(app, lead, way, databa
 
 
 def test_what_was_returned_does_not_move_to_newer_questions(database, make_app, newer_folder, submitted, way):
-    client = Browser(make_app(database, newer_folder))
-    client.send(client.visit(f"{way}return/"), asked)
+    app = make_app(database, newer_folder)
+    sign_up(database, "otto@example.org", "officer")
+    client, officer = Browser(app), Browser(app, account="otto@example.org")
+    officer.send(officer.visit(f"{way}return/"), asked)
     assert "newer version" not in client.visit(way).main
     assert client.visit(f"{way}move/").status == 409
 
