@@ -97,7 +97,8 @@ def test_the_core_has_follow_ups_and_yes_no_questions_in_several_themes(core):
 
 
 def test_every_question_cites_the_practice_it_rests_on():
-    for name, theme in themes.items():
+    partnership = {each.id: each for each in catalogue.survey("partnership", "1.0").themes}
+    for name, theme in {**themes, **partnership}.items():
         text = (paths.QUESTIONNAIRES / theme.id / f"{theme.questionnaire.version}.yaml").read_text(encoding="utf-8")
         assert len(re.findall(r"(?m)^ +# Practice: .+\n(?: +#.*\n)* +- id: ", text)) == len(theme.questions), name
 
@@ -122,3 +123,21 @@ def test_feedback_is_there_in_arabic_as_a_draft(version):
     filed = catalogue.questionnaire_translation("feedback", version, "ar")
     assert filed.document.translation.status == "draft"
     assert check_folder(paths.QUESTIONNAIRES).notes == ()
+
+
+def test_the_partnership_is_asked_for_without_proof_in_the_five_dimensions_that_were_promised():
+    (theme,) = catalogue.survey("partnership", "1.0").themes
+    assert [(dimension.id, sum(each.is_scored for each in asked)) for dimension, asked in theme.dimensions] == [
+        (name, 3) for name in ("predictable-funding", "respect", "flexibility", "support", "listening")
+    ]
+    for question in theme.questions.values():
+        assert question.help, question.id
+        assert not question.key, question.id
+        if isinstance(question, LevelQuestion):
+            assert question.evidence is None, question.id
+            assert [level.level for level in question.levels] == [1, 2, 3, 4], question.id
+            assert all(10 <= len(level.text.split()) <= 40 for level in question.levels), question.id
+    assert [each.id for each in theme.questions.values() if not each.is_scored] == ["first-change"]
+    assert theme.questions["first-change"].sensitive
+    filed = catalogue.questionnaire_translation("partnership", "1.0.0", "ar")
+    assert filed.document.translation.status == "draft"

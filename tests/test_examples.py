@@ -8,11 +8,15 @@ from adaptameter import paths
 from adaptameter.catalogue.assessment_file import read_assessment, scored_round
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.output import comparison_json, result_json
+from adaptameter.domain.partnership import step
 from adaptameter.domain.round import compare_rounds
 
 catalogue = Catalogue(paths.QUESTIONNAIRES)
 partners = sorted(folder for folder in paths.EXAMPLES.iterdir() if folder.is_dir())
 files = [file for partner in partners for file in sorted(partner.glob("*.yaml"))]
+
+
+of_im = sorted(paths.EXAMPLES.glob("*/partnership/*.yaml"))
 
 
 def rounds(partner, kind="self"):
@@ -74,3 +78,13 @@ def test_each_folder_has_one_partner_named_as_the_folder_and_rounds_named_as_the
     for file in files:
         assessment = read_assessment(file, catalogue).assessment
         assert (assessment.partner.id, assessment.round) == (file.parent.name, file.stem)
+
+
+def test_five_of_them_rate_im_too_so_that_there_are_sums():
+    found = [read_assessment(file, catalogue) for file in of_im]
+    assert len({each.assessment.partner.id for each in found}) == step
+    for file, each in zip(of_im, found, strict=True):
+        told = each.assessment
+        assert (told.partner.id, told.round, told.instrument.id) == (file.parent.parent.name, file.stem, "partnership")
+        assert scored_round(each, "self", catalogue).result.questionnaires[0].measures.score is not None
+        assert told.partner.fictional

@@ -29,7 +29,7 @@ def demo() -> None:
     settings.make_data_folder()
     database = open_database(settings.database_url)
     upgrade(database)
-    added = import_files(tuple(sorted(paths.EXAMPLES.glob("*/*.yaml"))), Catalogue(settings.questionnaires), database)
+    added = import_files(tuple(sorted(paths.EXAMPLES.rglob("*.yaml"))), Catalogue(settings.questionnaires), database)
     click.echo(f"{added} assessments of fictional partners brought in; the database lies in {settings.data}.", err=True)
     with database.writing() as session:
         fill(session, Seal(secret_of(settings)))

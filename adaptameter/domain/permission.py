@@ -14,6 +14,7 @@ Action = Literal[
     "read questionnaires",
     "read the demo's hints",
     "administer",
+    "listen",
     "see a partner",
     "see the team",
     "change the team",
@@ -38,6 +39,7 @@ Action = Literal[
     "see how complete it is",
     "waive independence",
     "return",
+    "release",
     "rate",
     "open the dialogue",
     "read the dialogue",
@@ -86,10 +88,32 @@ of_any_account: Final[frozenset[Action]] = frozenset(
     {"use the own account", "set up a second factor", "read questionnaires"}
 )
 """Needs an account, in whatever role."""
+of_no_partner: Final[frozenset[Action]] = frozenset({"administer", "listen"})
+"""Needs an account in a role that has a rule, wherever it holds that role."""
+of_partnership: Final[frozenset[Action]] = frozenset(
+    {
+        "read answers",
+        "answer",
+        "save answers",
+        "let somebody type in",
+        "submit",
+        "move a draft",
+        "give parts",
+        "hold a group",
+        "see the group",
+        "answer alone",
+        "open evidence",
+        "read results",
+        "take results along",
+        "release",
+    }
+)
+"""What can be done to an assessment in which the partner rates IM: nothing that takes an officer's part in it."""
 team: Final[Mapping[Role, When]] = {"member": "always", "lead": "always"}
 lead: Final[Mapping[Role, When]] = {"lead": "always"}
 rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "administer": {"administrator": "always"},
+    "listen": {"officer": "always", "decision_maker": "always", "listener": "always", "administrator": "always"},
     "see a partner": {**team, "officer": "always"},
     "see the team": {**team, "officer": "always"},
     "change the team": lead,
@@ -109,11 +133,17 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "hold a group": lead,
     "see the group": team,
     "answer alone": team,
-    "read results": {**team, "officer": "once independent", "decision_maker": "once signed"},
+    "read results": {
+        **team,
+        "officer": "once independent",
+        "decision_maker": "once signed",
+        "listener": "once submitted",
+    },
     "take results along": {**lead, "officer": "once independent"},
     "see how complete it is": {"officer": "once submitted"},
     "waive independence": {"officer": "once submitted"},
     "return": {"officer": "while blind"},
+    "release": {"lead": "once submitted"},
     "rate": {"officer": "while rating"},
     "open the dialogue": {"lead": "while submitted", "officer": "while submitted"},
     "read the dialogue": {"member": "since dialogue", "lead": "since dialogue", "officer": "since dialogue"},
@@ -135,7 +165,13 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "reply to the decision": {"lead": "since dialogue"},
 }
 """What is done to a partner or to an assessment of it. Answers that an officer sends once its entry is over are not
-kept, but given back: so it may send them, and whoever keeps them looks once more."""
+kept, but given back: so it may send them, and whoever keeps them looks once more. A listener is one at a partner's
+rating of IM alone, where the partner released it."""
+
+
+def is_possible(action: Action, *, is_partnership: bool) -> bool:
+    """Whether this is done at all to such an assessment: to one about the partner, or to one about the partnership."""
+    return action in of_partnership if is_partnership else action != "release"
 
 
 when_in: Final[Mapping[str, Container[State | None]]] = {

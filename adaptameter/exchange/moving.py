@@ -72,7 +72,7 @@ def move(
 
 
 def round_like(session: Session, old: RoundRow, wanted: InstrumentReference) -> RoundRow:
-    """The round with the same name in which the newer version is asked."""
+    """The round with the same name and days in which something else is asked; made where there is none."""
     return get_round(session, old.name, wanted) or create_round(
         session, name=old.name, instrument=wanted, opens=old.opens, due=old.due, closes=old.closes
     )

@@ -95,6 +95,11 @@ def list_assessments(session: Session, partner: PartnerRow | None = None) -> Seq
     return session.scalars(wanted.order_by(AssessmentRow.day, AssessmentRow.id)).all()
 
 
+def list_self_assessments(session: Session, partner: PartnerRow | None = None) -> Sequence[AssessmentRow]:
+    """Those in which partners look at themselves, without those in which they rate IM, earliest first."""
+    return [each for each in list_assessments(session, partner) if not each.round.is_partnership]
+
+
 def count_in_rounds(session: Session) -> dict[int, tuple[int, int]]:
     """How many partners take part in each round, and how many of them have submitted, by the round's number."""
     counted = select(

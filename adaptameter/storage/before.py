@@ -14,6 +14,7 @@ from adaptameter.error import AdaptameterError
 from adaptameter.storage.assessment import AssessmentRow, RatingSetRow
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.result import ResultRow
+from adaptameter.storage.round import is_of_partnership
 from adaptameter.storage.source_document import kept_catalogue
 
 
@@ -45,7 +46,10 @@ def get_before(session: Session, assessment: AssessmentRow, survey: Survey, lang
 
 
 def result_before(session: Session, assessment: AssessmentRow) -> ResultRow | None:
-    """The latest result of the partner's own ratings in the assessment before this one, if there is one."""
+    """The latest result of the partner's own ratings in the assessment before this one, if there is one.
+
+    What a partner says of itself and what it says of IM are two rows of assessments.
+    """
     day, number = assessment.day, assessment.id
     is_earlier = or_(AssessmentRow.day < day, and_(AssessmentRow.day == day, AssessmentRow.id < number))
     return session.scalar(
@@ -53,7 +57,9 @@ def result_before(session: Session, assessment: AssessmentRow) -> ResultRow | No
         .join(ResultRow.rating_set)
         .join(RatingSetRow.assessment)
         .options(contains_eager(ResultRow.rating_set).contains_eager(RatingSetRow.assessment))
+        .join(AssessmentRow.round)
         .where(AssessmentRow.partner_id == assessment.partner_id, RatingSetRow.kind == "self", is_earlier)
+        .where(is_of_partnership() if assessment.round.is_partnership else ~is_of_partnership())
         .order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc(), RatingSetRow.revision.desc())
         .limit(1)
     )

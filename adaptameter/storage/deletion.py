@@ -24,6 +24,7 @@ from adaptameter.storage.move import MoveRow, ToConfirmRow
 from adaptameter.storage.part import PartRow
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
+from adaptameter.storage.release import ReleaseRow
 from adaptameter.storage.reminder import ReminderRow
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow
@@ -89,6 +90,7 @@ contents: Final[tuple[tuple[str, Callable[[PartnerRow], Delete]], ...]] = (
     ("", lambda partner: delete(ToConfirmRow).where(ToConfirmRow.rating_set_id.in_(sets_of(partner)))),
     ("", lambda partner: delete(MoveRow).where(MoveRow.new_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(PartRow).where(PartRow.assessment_id.in_(assessments_of(partner)))),
+    ("", lambda partner: delete(ReleaseRow).where(ReleaseRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(WaiverRow).where(WaiverRow.assessment_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(PlaceRow).where(PlaceRow.group_id.in_(assessments_of(partner)))),
     ("", lambda partner: delete(GroupRow).where(GroupRow.assessment_id.in_(assessments_of(partner)))),

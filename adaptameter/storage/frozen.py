@@ -106,7 +106,7 @@ def scored_round(session: Session, row: ResultRow, language: str) -> ScoredRound
 def results_until(session: Session, result_id: int) -> list[ResultRow]:
     """The partner's frozen results of the same kind of rating set up to this one, one a round, earliest first.
 
-    Empty where this one is gone.
+    What a partner says of itself and what it says of IM are never told together. Empty where this one is gone.
     """
     row = find_result(session, result_id)
     if row is None:
@@ -115,7 +115,8 @@ def results_until(session: Session, result_id: int) -> list[ResultRow]:
     latest: dict[int, ResultRow] = {}
     for each in list_results(session, assessment.partner_id, row.rating_set.kind):
         other = each.rating_set.assessment
-        if (other.day, other.id) <= (assessment.day, assessment.id):
+        is_earlier = (other.day, other.id) <= (assessment.day, assessment.id)
+        if is_earlier and other.round.is_partnership == assessment.round.is_partnership:
             latest[other.id] = each
     latest[assessment.id] = row
     return list(latest.values())

@@ -34,10 +34,16 @@ def last_look_of(session: Session, account: AccountRow, partner: PartnerRow) -> 
 
 
 def list_news(
-    session: Session, partner: PartnerRow, actions: Collection[str], reader: AccountRow, most: int
+    session: Session,
+    partner: PartnerRow,
+    actions: Collection[str],
+    reader: AccountRow,
+    most: int,
+    without: Collection[str] = (),
 ) -> Sequence[LogEntryRow]:
-    """The latest of these doings of others at a partner since an account last looked at it."""
+    """The latest of these doings of others at a partner since an account last looked at it; not to these records."""
     row, last = LogEntryRow, last_look_of(session, reader, partner)
     wanted = select(row).where(row.partner == partner.pseudonym, row.action.in_(actions), row.outcome == "done")
     by_others = wanted.where(row.account.is_distinct_from(reader.pseudonym), row.id > (last.id if last else 0))
+    by_others = by_others.where(row.record.not_in(without))
     return session.scalars(by_others.order_by(row.id.desc()).limit(most)).all()

@@ -17,7 +17,7 @@ from adaptameter.storage.message import queue_message
 from adaptameter.storage.move import MoveRow
 from adaptameter.storage.partner import PartnerRow, list_partners
 from adaptameter.storage.role import list_team
-from adaptameter.storage.round import RoundRow, list_rounds
+from adaptameter.storage.round import RoundRow, is_of_partnership, list_rounds
 
 
 class ReminderRow(Base):
@@ -63,9 +63,9 @@ def list_due(session: Session, day: date) -> list[Due]:
 
 
 def openings(session: Session, day: date) -> Iterator[Due]:
-    """For each round that has opened, the leads of partners that haven't started it."""
+    """For each round that has opened, the leads of partners that haven't started it; to rate IM nobody is reminded."""
     for row in reversed(list_rounds(session)):
-        if is_due(opening(row.opens, row.due, row.closes), day):
+        if not row.is_partnership and is_due(opening(row.opens, row.due, row.closes), day):
             started = started_in(session, row)
             for partner in list_partners(session):
                 if partner.id not in started:
@@ -87,9 +87,10 @@ def halves_and_ends(session: Session, day: date) -> Iterator[Due]:
 
 
 def list_open_drafts(session: Session) -> Sequence[AssessmentRow]:
-    """The drafts that don't go on in a newer one."""
-    wanted = select(AssessmentRow).where(
-        AssessmentRow.state == "draft", AssessmentRow.id.not_in(select(MoveRow.old_id))
+    """The drafts that don't go on in a newer one, without those in which IM is rated."""
+    wanted = select(AssessmentRow).join(AssessmentRow.round)
+    wanted = wanted.where(
+        AssessmentRow.state == "draft", AssessmentRow.id.not_in(select(MoveRow.old_id)), ~is_of_partnership()
     )
     whole = wanted.options(joinedload(AssessmentRow.round), joinedload(AssessmentRow.partner))
     return session.scalars(whole.order_by(AssessmentRow.round_id, AssessmentRow.id)).all()

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import CheckConstraint, String, UniqueConstraint, select
+from sqlalchemy import CheckConstraint, ColumnElement, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from adaptameter.domain.assessment import InstrumentReference, longest_round
+from adaptameter.domain.partnership import instrument, is_about_partnership
 from adaptameter.storage.base import Base
 
 Stage = Literal["open", "later", "closed"]
@@ -38,6 +39,11 @@ class RoundRow(Base):
         """Which instrument is asked."""
         return InstrumentReference(id=self.instrument_id, version=self.instrument_version)
 
+    @property
+    def is_partnership(self) -> bool:
+        """Whether IM is rated in it, and not the partner."""
+        return is_about_partnership(self.instrument_id)
+
     def is_open(self, day: date) -> bool:
         """Whether it can be answered on this day."""
         return self.stage(day) == "open"
@@ -47,6 +53,11 @@ class RoundRow(Base):
         if self.closes is not None and self.closes < day:
             return "closed"
         return "later" if self.opens is not None and day < self.opens else "open"
+
+
+def is_of_partnership() -> ColumnElement[bool]:
+    """Whether IM is rated in a round, and not the partner."""
+    return RoundRow.instrument_id == instrument
 
 
 def list_rounds(session: Session) -> Sequence[RoundRow]:

@@ -6,9 +6,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from adaptameter.storage.account import get_account
-from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_assessments
+from adaptameter.storage.assessment import AssessmentRow, RatingSetRow, list_self_assessments
 from adaptameter.storage.entry import entered_by, typed_in_by
 from adaptameter.storage.rating import RatingHistoryRow, RatingRow
+from adaptameter.storage.round import is_of_partnership
 from adaptameter.storage.waiver import list_waivers, waived_by
 
 Tie = Literal["waived", "entered"]
@@ -19,12 +20,13 @@ def independent_in(session: Session, partner_id: int, account_id: int) -> set[in
     """The numbers of a partner's assessments that an officer need not be blind to any more.
 
     Who may read one may read those before it: it shows how the partner moved since them. What the officer types in
-    itself opens nothing before it is submitted.
+    itself opens nothing before it is submitted. A partner's ratings of IM open and are opened by nothing of this.
     """
     opened = waived_by(session, partner_id, account_id) | rated(session, partner_id)
     account = get_account(session, account_id)
     entered = entered_by(session, partner_id, account.pseudonym) if account else set()
-    wanted = select(AssessmentRow.id, AssessmentRow.state).where(AssessmentRow.partner_id == partner_id)
+    wanted = select(AssessmentRow.id, AssessmentRow.state).join(AssessmentRow.round)
+    wanted = wanted.where(AssessmentRow.partner_id == partner_id, ~is_of_partnership())
     found: set[int] = set()
     for number, state in session.execute(wanted.order_by(AssessmentRow.day.desc(), AssessmentRow.id.desc())):
         if found or number in opened or (number in entered and state != "draft"):
@@ -38,7 +40,7 @@ def tied_to(session: Session, assessment: AssessmentRow) -> dict[str, Tie]:
     Who may read a later one may read this one, and so is tied to it as well.
     """
     found: dict[str, Tie] = {}
-    for each in list_assessments(session, assessment.partner):
+    for each in list_self_assessments(session, assessment.partner):
         is_later = (each.day, each.id) > (assessment.day, assessment.id) and each.state != "draft"
         if each.id == assessment.id or is_later:
             found |= {waiver.account.pseudonym: "waived" for waiver in list_waivers(session, each)}

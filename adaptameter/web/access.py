@@ -11,12 +11,14 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from adaptameter.domain.entry import Stage
 from adaptameter.domain.lifecycle import State
-from adaptameter.domain.permission import Action, may, of_any_account, of_anybody
+from adaptameter.domain.partnership import roles_in_partnership
+from adaptameter.domain.permission import Action, is_possible, may, of_any_account, of_anybody, of_no_partner
 from adaptameter.domain.role import Role, roles_at
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.entry import stages_of
 from adaptameter.storage.log import Outcome
 from adaptameter.storage.partner import PartnerRow, get_partner
+from adaptameter.storage.release import released_of
 from adaptameter.storage.sight import has_rated, independent_in
 from adaptameter.web.audit import note
 from adaptameter.web.desk import desk
@@ -62,6 +64,8 @@ class Standing:
     """The partner's assessments that the visitor need not be blind to, as an officer."""
     entries: Mapping[int, Stage]
     """Those into which the visitor types or typed in, as an officer."""
+    roles_in_partnership: Mapping[int, frozenset[Role]]
+    """What the visitor is in each of those in which the partner rates IM."""
     has_rated: bool = False
     """Whether the visitor ever rated this partner, where that keeps it from deciding."""
 
@@ -83,11 +87,14 @@ class Standing:
     def may(self, action: Action, row: AssessmentRow | None = None) -> bool:
         """Whether the visitor may do this to the partner, or to an assessment of it."""
         wanted = row or self.assessment
+        if not is_possible(action, is_partnership=wanted is not None and wanted.id in self.roles_in_partnership):
+            return False
+        roles = self.roles_in_partnership.get(wanted.id, self.roles) if wanted else self.roles
         is_independent = wanted is not None and wanted.id in self.independent
         entry = self.entries.get(wanted.id, "none") if wanted else "none"
         state = wanted.state if wanted else None
         told = {"is_independent": is_independent, "has_rated": self.has_rated}
-        return may(action, self.roles, state, entry=entry, **told)
+        return may(action, roles, state, entry=entry, **told)
 
 
 def standing() -> Standing:
@@ -140,8 +147,8 @@ def to_sign_in() -> AnyResponse:
 def check_standing(action: Action, found: Visitor) -> None:
     """404 where the visitor has nothing to do with the partner, 403 where it may not do this."""
     arguments = request.view_args or {}
-    if action == "administer":
-        if "administrator" not in found.roles:
+    if action in of_no_partner:
+        if not may(action, found.roles):
             deny(action, 403)
         return
     with desk().database.reading() as session:
@@ -158,14 +165,20 @@ def standing_of(session: Session, found: Visitor, code: str | None, number: int 
     partner = get_partner(session, code) if code is not None else assessment.partner if assessment else None
     if partner is None:
         return None
-    roles = roles_at(found.held, found.assigned, partner.id, partner.region)
+    at = (found.held, found.assigned, partner.id, partner.region)
+    of_ratings_of_im = {
+        each: roles_in_partnership(*at, released) for each, released in released_of(session, partner.id).items()
+    }
+    roles = of_ratings_of_im.get(assessment.id) if assessment else None
+    if roles is None:
+        roles = roles_at(*at)
     pseudonym = found.account.pseudonym
     rated = "decision_maker" in roles and has_rated(session, partner.id, pseudonym)
     if "officer" not in roles:
-        return Standing(partner, assessment, roles, frozenset(), {}, rated)
+        return Standing(partner, assessment, roles, frozenset(), {}, of_ratings_of_im, rated)
     independent = frozenset(independent_in(session, partner.id, found.account.id))
     entries = stages_of(session, partner.id, pseudonym)
-    return Standing(partner, assessment, roles, independent, entries, rated)
+    return Standing(partner, assessment, roles, independent, entries, of_ratings_of_im, rated)
 
 
 def deny(action: str, code: int) -> NoReturn:

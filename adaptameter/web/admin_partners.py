@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.storage.account import AccountRow, get_account
-from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.assessment import list_self_assessments
 from adaptameter.storage.base import now
 from adaptameter.storage.invitation import list_invitations
 from adaptameter.storage.partner import PartnerRow, create_partner, get_partner, list_partners
@@ -27,7 +27,7 @@ def overview() -> str:
     """The partners that are looked for, with the latest round of each."""
     text = sought()
     with desk().database.reading() as session:
-        latest = {each.partner_id: each for each in list_assessments(session)}
+        latest = {each.partner_id: each for each in list_self_assessments(session)}
         every = list_partners(session)
     partners = [each for each in every if has(text, (each.name, each.code, each.region))]
     return render_template(

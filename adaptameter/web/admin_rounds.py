@@ -4,12 +4,15 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
+from sqlalchemy.orm import Session
 from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.partnership import is_about_partnership
 from adaptameter.exchange.start import offered
 from adaptameter.storage.assessment import count_in_rounds
+from adaptameter.storage.partnership import list_partnership_rounds
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds, lock_round
 from adaptameter.web.access import needs
 from adaptameter.web.audit import change, note
@@ -57,8 +60,8 @@ def create() -> Response | tuple[str, int]:
 
 
 def instruments() -> list[Instrument]:
-    """The instruments that a round can ask."""
-    return list(offered(desk().catalogue, today()))
+    """The instruments that a round can ask, the one about IM last: it comes along with other rounds by itself."""
+    return sorted(offered(desk().catalogue, today()), key=lambda each: is_about_partnership(each.id))
 
 
 @blueprint.get("/rounds/<number:number>")
@@ -87,6 +90,7 @@ def keep(number: int) -> Response | tuple[str, int]:
                 form.refuse_name()
                 return round_page(row, count, done, form), 409
         note(session, "change a round", of=f"round {number}", values=change(row, form.values))
+        change_partnership(session, row)
     return saved(number)
 
 
@@ -129,7 +133,16 @@ def moved(number: int, action: str, days_of: Callable[[RoundRow, date], dict[str
         row = there(lock_round(session, number))
         values = change(row, days_of(row, today()))
         note(session, action, of=f"round {number}", values=values)
+        change_partnership(session, row)
     return saved(number)
+
+
+def change_partnership(session: Session, row: RoundRow) -> None:
+    """Let IM be rated on the days of the round in which partners look at themselves."""
+    for each in () if row.is_partnership else list_partnership_rounds(session, row.name):
+        values = change(each, {"opens": row.opens, "due": row.due, "closes": row.closes})
+        if values:
+            note(session, "change a round", of=f"round {each.id}", values=values)
 
 
 def opened(row: RoundRow, day: date) -> dict[str, date | None]:

@@ -21,6 +21,7 @@ from adaptameter.web.entered import entries_told, open_entry_told
 from adaptameter.web.forms.question import QuestionForm
 from adaptameter.web.opened import Opened, open_assessment
 from adaptameter.web.part import given_to_others, next_page, parts_of, require
+from adaptameter.web.partnership import chances
 from adaptameter.web.saving import Overtaken, Saved, forms_of, new_page, write
 from adaptameter.web.speech import reader
 
@@ -36,9 +37,11 @@ def tasks(number: int) -> str:
         closed = opened.closed_because(today(), reader())
         newer = newer_for(opened) if not closed else None
         returns, entries = returned(session, opened), entries_told(session, opened.row)
+        beside = chances(session, opened.row.partner) if standing().may("start a round") else []
     whose = {"parts": parts_of(opened), "own": opened.part_of(me().account.id), "next_page": next_page(opened)}
     told = {"closed": closed, "newer": newer, "returns": returns, "entries": entries}
-    return render_template("web/tasks.html", opened=opened, row=opened.row, **told, **whose)
+    to_rate = [each for each in beside if each.id == number]
+    return render_template("web/tasks.html", opened=opened, row=opened.row, to_rate=to_rate, **told, **whose)
 
 
 @blueprint.get("/<theme_id>/<dimension_id>")

@@ -13,7 +13,7 @@ from adaptameter.storage.partner import PartnerRow, get_partner
 from adaptameter.storage.result import list_results
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
-from adaptameter.web.log_lines import table
+from adaptameter.web.log_lines import round_names, table
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("archive", __name__, url_prefix="/partners/<code>/archive")
@@ -35,7 +35,7 @@ def file(code: str) -> Response:
     """The file; it is made while it is sent."""
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
-        rounds = {each.id: each.round.name for each in list_assessments(session, partner)}
+        rounds = round_names(list_assessments(session, partner), reader())
     log = log_of(partner, rounds)
     files = files_of_partner(desk().database, desk().renderer, partner, reader(), lambda: log)
     headers = {"Content-Disposition": f"attachment; filename={safe(partner.code)}.zip"}

@@ -77,10 +77,11 @@ def finish(number: int) -> Response:
 
 
 def candidates() -> list[AccountRow]:
-    """Whom a lead may let type in: the partner's own team, and the officers who look after it."""
+    """Whom a lead may let type in: the partner's own team, and its officers unless it is IM that is rated."""
+    assessment = there(standing().assessment)
     with desk().database.reading() as session:
         found = [each.account for each in list_team(session, standing().partner)]
-        found += officers_of(session, standing().partner)
+        found += [] if assessment.round.is_partnership else officers_of(session, standing().partner)
     return list({each.id: each for each in found if each.blocked_at is None}.values())
 
 

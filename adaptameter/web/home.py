@@ -2,6 +2,7 @@
 
 from flask import Blueprint, render_template
 
+from adaptameter.domain.permission import may
 from adaptameter.web.access import needs
 from adaptameter.web.account import me
 from adaptameter.web.desk import desk
@@ -22,5 +23,11 @@ def home() -> str:
         others = looked_after(session, found.account) if "officer" in found.roles else None
         work = administration(session) if "administrator" in found.roles else None
     regions = [each.region for each in found.held if each.role == "decision_maker"]
-    values = {"own": own, "looked_after": others, "regions": regions, "work": work}
+    values = {
+        "own": own,
+        "looked_after": others,
+        "regions": regions,
+        "work": work,
+        "listens": may("listen", found.roles),
+    }
     return render_template("web/home.html", me=found, is_demo=desk().settings.is_demo, **values)

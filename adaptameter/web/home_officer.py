@@ -68,16 +68,23 @@ def looked_after(session: Session, account: AccountRow) -> list[LookedAfter]:
 def one(session: Session, account: AccountRow, assignment: AssignmentRow) -> LookedAfter:
     """A partner with what waits."""
     partner = assignment.partner
-    rows = [each for each in list_assessments(session, partner) if get_continuation(session, each) is None]
+    rows, hidden = of_officers(session, partner)
     readable = independent_in(session, partner.id, account.id)
     seen = last_look_of(session, account, partner)
     names = {each.id: each.round.name for each in rows}
-    news = lines_of(session, list_news(session, partner, told, account, told_shown), reader(), names)
+    news = lines_of(session, list_news(session, partner, told, account, told_shown, hidden), reader(), names)
     latest = next((each.id for each in reversed(rows) if each.state != "draft"), None)
     entries = stages_of(session, partner.id, account.pseudonym)
     waiting = [waiting_of(each, readable, latest, entries.get(each.id, "none")) for each in reversed(rows)]
     seen_at, actions_left = seen.at if seen else None, left_of(session, rows)
     return LookedAfter(partner, assignment.is_substitute, waiting, seen_at, news, actions_left)
+
+
+def of_officers(session: Session, partner: PartnerRow) -> tuple[list[AssessmentRow], list[str]]:
+    """The assessments that officers are told of, and the records of those in which IM is rated, which they are not."""
+    every = list_assessments(session, partner)
+    own = [each for each in every if not each.round.is_partnership and get_continuation(session, each) is None]
+    return own, [f"assessment {each.id}" for each in every if each.round.is_partnership]
 
 
 def waiting_of(row: AssessmentRow, readable: set[int], latest: int | None, entry: Stage) -> Waiting:

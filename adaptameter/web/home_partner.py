@@ -18,8 +18,9 @@ from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.role import RoleRow, list_roles, list_team
 from adaptameter.web.entered import Told, entries_told
 from adaptameter.web.followed import left_of
-from adaptameter.web.log_lines import Line, lines_of
+from adaptameter.web.log_lines import Line, lines_of, round_names
 from adaptameter.web.opened import Opened, open_assessment
+from adaptameter.web.partnership import chances
 from adaptameter.web.speech import reader
 
 looks_shown: Final = 3
@@ -41,6 +42,8 @@ class OwnPartner:
     looks: Sequence[Line]
     entries: Mapping[int, Told]
     """The latest entry into each draft."""
+    to_rate: Sequence[AssessmentRow]
+    """The assessments beside which a lead can begin to rate IM."""
     left: Left
     """How many of the agreed actions are left."""
 
@@ -66,7 +69,7 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
     rows = list_assessments(session, partner)
     opened = [open_assessment(session, each.id, reader()) for each in rows if is_answerable(each.state)]
     titles = {each.id: survey_of(session, each, reader().code).instrument.title for each in rows}
-    rounds = {each.id: each.round.name for each in rows}
+    rounds = round_names(rows, reader())
     entries = {each.row.id: entries_told(session, each.row) for each in opened}
     return OwnPartner(
         partner=partner,
@@ -77,5 +80,6 @@ def own_partner(session: Session, partner: PartnerRow, roles: Sequence[Role], ac
         team=list_team(session, partner),
         looks=lines_of(session, list_looks(session, partner, looks_shown), reader(), rounds),
         entries={number: told[-1] for number, told in entries.items() if told},
+        to_rate=chances(session, partner) if "lead" in roles else (),
         left=left_of(session, rows),
     )

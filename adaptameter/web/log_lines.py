@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from adaptameter.domain.written import moment_text
 from adaptameter.language import Language
+from adaptameter.storage.assessment import AssessmentRow
 from adaptameter.storage.database import Database
 from adaptameter.storage.log import LogEntryRow, Wanted, list_entries_before
 from adaptameter.storage.pseudonym import Names, names_of
@@ -42,6 +43,16 @@ def lines_of(
     """These entries in words; `rounds` as in `record_words`."""
     names = names_of(session, entries)
     return [line_of(each, names, language, rounds or {}) for each in entries]
+
+
+def round_names(rows: Iterable[AssessmentRow], language: Language) -> dict[int, str]:
+    """What a partner's own log calls its assessments, by number: the round, and where it is about IM, that."""
+    return {
+        each.id: language.gettext("%(round)s, about IM", round=each.round.name)
+        if each.round.is_partnership
+        else each.round.name
+        for each in rows
+    }
 
 
 def line_of(entry: LogEntryRow, names: Names, language: Language, rounds: Mapping[int, str]) -> Line:

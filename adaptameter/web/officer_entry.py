@@ -60,7 +60,9 @@ def draft_of(session: Session, partner: PartnerRow, number: int) -> AssessmentRo
     """The draft in a round, begun now where it isn't yet; raises Refused where the partner has answered anything."""
     round_row = lock_round(session, number)
     row = find_assessment(session, partner, round_row) if round_row else None
-    if round_row is None or (row is not None and not (round_row.is_open(today()) and is_untouched(session, row))):
+    if round_row is None or round_row.is_partnership:
+        raise Refused(not_untouched())
+    if row is not None and not (round_row.is_open(today()) and is_untouched(session, row)):
         raise Refused(not_untouched())
     return row or there(get_assessment(session, start_round(session, partner, number)))
 
@@ -73,6 +75,7 @@ def open_rounds(session: Session, partner: PartnerRow) -> dict[str, RoundRow]:
         str(each.id): each
         for each in list_rounds(session)
         if each.is_open(today())
+        and not each.is_partnership
         and (
             is_untouched(session, there_already[each.id])
             if each.id in there_already

@@ -10,7 +10,7 @@ from adaptameter.storage.partner import get_partner
 from adaptameter.web.access import needs
 from adaptameter.web.admin_log import page_asked_for
 from adaptameter.web.desk import desk, there
-from adaptameter.web.log_lines import lines_of, page_size
+from adaptameter.web.log_lines import lines_of, page_size, round_names
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("partner_log", __name__, url_prefix="/partners/<code>/log")
@@ -25,7 +25,7 @@ def overview(code: str) -> str:
         partner = there(get_partner(session, code))
         wanted = Wanted(partner=partner.pseudonym)
         entries = list_entries(session, wanted, most=page_size + 1, after=(page - 1) * page_size)
-        rounds = {each.id: each.round.name for each in list_assessments(session, partner)}
+        rounds = round_names(list_assessments(session, partner), reader())
         lines = lines_of(session, entries[:page_size], reader(), rounds)
     days = [(day, list(found)) for day, found in groupby(lines, key=lambda line: line.at.date())]
     has_more = len(entries) > page_size

@@ -25,6 +25,7 @@ from adaptameter.web.followed import left_of
 from adaptameter.web.forms.start import StartForm
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
+from adaptameter.web.partnership import chances
 from adaptameter.web.readable import last_readable
 from adaptameter.web.speech import reader
 
@@ -38,7 +39,8 @@ def one(code: str) -> str:
     with desk().database.reading() as session:
         partner = there(get_partner(session, code))
         rows = list_assessments(session, partner)
-        rounds, actions_left = [as_listed(session, each) for each in rows], left_of(session, rows)
+        rounds, actions_left = [as_listed(session, each) for each in rows if is_told_of(each)], left_of(session, rows)
+        to_rate = chances(session, partner) if standing().may("start a round") else []
         last = last_readable(session)
         may_see = standing().may("see who looked")
         looks = lines_of(session, list_looks(session, partner, 1), reader()) if may_see else None
@@ -46,7 +48,8 @@ def one(code: str) -> str:
     if last:
         piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
         sections = json.loads(piece.content)
-    values = {"partner": partner, "rounds": rounds[::-1], "looks": looks, "left": actions_left}
+    told = {"looks": looks, "to_rate": to_rate, "left": actions_left}
+    values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
 
 
@@ -68,6 +71,11 @@ class Listed:
     def is_blind(self) -> bool:
         """Whether an officer sees completeness and evidence alone."""
         return self.row.state != "draft" and not standing().may("read results", self.row)
+
+
+def is_told_of(row: AssessmentRow) -> bool:
+    """Whether the visitor may know of an assessment: one that rates IM is the team's alone until it is released."""
+    return not row.round.is_partnership or standing().is_of_team or standing().may("read results", row)
 
 
 def as_listed(session: Session, row: AssessmentRow) -> Listed:
@@ -129,7 +137,11 @@ def open_rounds() -> StartForm:
     """The form to start a round, with the open rounds that the partner is not in yet."""
     with desk().database.reading() as session:
         taken = {each.round_id for each in list_assessments(session, standing().partner)}
-        rounds = [each for each in list_rounds(session) if each.id not in taken and each.is_open(today())]
+        every = list_rounds(session)
+    # IM is rated beside the own assessment of the same round; only a round that has none is started for itself.
+    with_own = {each.name for each in every if not each.is_partnership}
+    by_itself = [each for each in every if not each.is_partnership or each.name not in with_own]
+    rounds = [each for each in by_itself if each.id not in taken and each.is_open(today())]
     formdata = request.form if request.method == "POST" else None
     return StartForm(reader(), rounds, list(offered(desk().catalogue, today())), formdata)
 

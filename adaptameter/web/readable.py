@@ -7,7 +7,8 @@ from adaptameter.web.access import standing
 
 
 def last_readable(session: Session) -> ResultRow | None:
-    """The partner's own latest result, of those that the visitor may read; None where there is none."""
+    """The partner's latest result on itself, of those that the visitor may read; None where there is none."""
     found = list_results(session, standing().partner.id, "self")
-    readable = [each for each in found if standing().may("read results", each.rating_set.assessment)]
+    of_itself = [each for each in found if not each.rating_set.assessment.round.is_partnership]
+    readable = [each for each in of_itself if standing().may("read results", each.rating_set.assessment)]
     return readable[-1] if readable else None

@@ -14,6 +14,7 @@ from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import NoSuchPiece, Wanted
 from adaptameter.storage.assessment import AssessmentRow, get_assessment
 from adaptameter.storage.frozen import survey_of
+from adaptameter.storage.release import list_releases
 from adaptameter.storage.rendering import RenderingRow
 from adaptameter.storage.result import ResultRow, latest_results
 from adaptameter.storage.waiver import list_waivers
@@ -38,9 +39,10 @@ def overview(number: int) -> str | Response:
         kind = kind_asked_for(found)
         survey, waivers = survey_of(session, row, reader().code), list_waivers(session, row)
         entries = [each for each in entries_told(session, row) if each.marks]
+        released = [each.reader for each in list_releases(session, row)]
     told, sections = found[kind].head, sections_of(found[kind])
     values = {"told": told, "survey": survey, "sections": sections, "waivers": waivers, "entries": entries}
-    values["of"] = found[kind].rating_set
+    values |= {"of": found[kind].rating_set, "released": released}
     return render_template("web/results.html", row=row, kind=kind, kinds=list(found), **values)
 
 

@@ -11,7 +11,7 @@ from adaptameter.storage.result import list_results
 from tests.cli.serving import free_port, get, program, stop, wait_until_open
 
 ends = "in a browser. Ctrl+C stops it.\n"
-examples = len(list(paths.EXAMPLES.glob("*/*.yaml")))
+examples = len(list(paths.EXAMPLES.rglob("*.yaml")))
 
 
 @pytest.fixture

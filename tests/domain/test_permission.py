@@ -5,7 +5,14 @@ from itertools import combinations, product
 import pytest
 
 from adaptameter.domain.lifecycle import states
-from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, rules
+from adaptameter.domain.permission import (
+    actions,
+    is_possible,
+    may,
+    of_any_account,
+    of_anybody,
+    rules,
+)
 from adaptameter.domain.role import roles
 
 moments = [
@@ -23,6 +30,7 @@ agreed = signed | {each for each in moments if each[0] == "agreed"}
 talked = agreed | {each for each in moments if each[0] == "in_dialogue"}
 everything = {
     ("administer", "administrator"): always,
+    **{("listen", role): always for role in ("officer", "decision_maker", "listener", "administrator")},
     **{("see a partner", role): always for role in ("member", "lead", "officer")},
     **{("see the team", role): always for role in ("member", "lead", "officer")},
     **{(action, "member"): always for action in ("see who looked", "see the library", "open evidence")},
@@ -43,6 +51,8 @@ everything = {
     ("answer", "officer"): entering,
     ("save answers", "officer"): entered,
     ("type in for a partner", "officer"): always,
+    ("read results", "listener"): submitted,
+    ("release", "lead"): submitted,
     ("return", "officer"): {each for each in moments if each[:2] == ("submitted", False)},
     ("rate", "officer"): {each for each in moments if each[0] in ("submitted", "returned")},
     ("read results", "decision_maker"): signed,
@@ -82,14 +92,20 @@ def test_what_is_not_written_nobody_may():
         assert not any(may(action, (), state, is_independent=True) for action in actions)
 
 
+def test_a_listener_reads_results_alone():
+    found = {each for each in actions for state in states if may(each, {"listener"}, state, is_independent=True)}
+    assert found == {"listen", "read results"}
+
+
+def test_a_rating_of_im_takes_no_part_of_an_officer_and_only_it_is_released():
+    for action in ("return", "waive independence", "start a round", "rate", "open the dialogue", "sign", "decide"):
+        assert not is_possible(action, is_partnership=True), action
+    assert {each for each in actions if not is_possible(each, is_partnership=False)} == {"release"}
+
+
 def test_the_decision_maker_may_nothing_before_it_is_signed_or_closed():
-    early = {*states, None} - {"signed", "closed"}
-    assert not any(may(action, {"decision_maker"}, state, is_independent=True) for action in actions for state in early)
-
-
-def test_the_listener_may_nothing_to_a_partner_yet():
-    held = {"listener"}
-    assert not any(may(action, held, state, is_independent=True) for action in actions for state in (*states, None))
+    early, told = {*states, None} - {"signed", "closed"}, set(actions) - {"listen"}
+    assert not any(may(action, {"decision_maker"}, state, is_independent=True) for action in told for state in early)
 
 
 def test_who_rated_a_partner_never_decides_on_it_whatever_else_it_is_there():

@@ -56,6 +56,7 @@ reading = {
     "giving.overview": "/assessments/{draft}/parts/",
     "groups.overview": "/assessments/{draft}/group/",
     "room.overview": "/room/",
+    "listening.overview": "/listening",
 }
 """Pages by the name of their route."""
 no_pages = {
@@ -116,6 +117,9 @@ writing = {
     "actions.withdraw": "/assessments/{talking}/actions/{action}/withdraw",
     "following.add": "/partners/sunrise/actions/999999/progress",
     "returning.give_back": "/assessments/{submitted}/return/",
+    "partnership.start": "/assessments/{draft}/partnership",
+    "partnership.let_read": "/assessments/{rating}/release/listener",
+    "partnership.let_read_no_more": "/assessments/{rating}/release/listener/back",
     "looking.waive": "/assessments/{submitted}/look/",
     "answering.save": "/assessments/{draft}/board/meetings",
     "history.restore": "/assessments/{submitted}/board/meetings/meets/history/",

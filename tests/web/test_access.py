@@ -2,13 +2,14 @@
 
 import pytest
 
-from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, rules
+from adaptameter.domain.permission import actions, may, of_any_account, of_anybody, of_no_partner, rules
 from adaptameter.domain.role import roles
 from adaptameter.storage.log import Wanted, list_entries
 from adaptameter.storage.waiver import create_waiver
 from adaptameter.web.access import Need, need_of
 from tests.people import everybody, sign_up
 from tests.published import assessment
+from tests.rating_im import bring_rating
 from tests.stages import all_stages, stages
 from tests.web.addresses import files, no_pages, reading, writing
 from tests.web.browsing import Browser
@@ -21,6 +22,7 @@ declared = {
     "set up a second factor": "everybody who is signed in",
     "read questionnaires": "everybody who is signed in",
     "administer": {"administrator"},
+    "listen": {"officer", "decision_maker", "listener", "administrator"},
     "see a partner": {"member", "lead", "officer"},
     "see the team": {"member", "lead", "officer"},
     "change the team": {"lead"},
@@ -40,11 +42,12 @@ declared = {
     "hold a group": {"lead"},
     "see the group": {"member", "lead"},
     "answer alone": {"member", "lead"},
-    "read results": {"member", "lead"},
+    "read results": {"member", "lead", "listener"},
     "take results along": {"lead"},
     "see how complete it is": {"officer"},
     "waive independence": {"officer"},
     "return": {"officer"},
+    "release": {"lead"},
     "rate": {"officer"},
     "open the dialogue": {"lead", "officer"},
     "read the dialogue": {"member", "lead", "officer"},
@@ -60,7 +63,8 @@ declared = {
     "decide": {"decision_maker"},
     "reply to the decision": {"lead"},
 }
-"""Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated."""
+"""Who may do what at the own partner, said once more by hand; officers are blind here, since they have not rated, and
+listeners are nothing to a partner that released nothing."""
 states_of = {
     **dict.fromkeys(("read the dialogue", "hold the dialogue", "plan actions", "agree"), "in_dialogue"),
     **dict.fromkeys(("sign", "make a statement", "close unsigned", "reopen"), "agreed"),
@@ -91,7 +95,8 @@ def numbers(app, database, published):
         submitted = brought(database, published, assessment(partner=partner))
         draft = brought(database, published, assessment(2025, own={}, is_handed_in=False, partner=partner))
         stages = all_stages(database, published, partner=partner)
-        found[code] = {"draft": draft, "submitted": submitted, **stages}
+        rating = bring_rating(database, code=code)
+        found[code] = {"draft": draft, "submitted": submitted, "rating": rating, **stages}
     sign_up(database, everybody, "administrator", code="moonrise")
     values = placed(app, found["sunrise"]["draft"])
     return {code: {**values, **each} for code, each in found.items()}
@@ -121,7 +126,8 @@ def at(address, numbers, code):
 
 
 def is_of_a_partner(address):
-    return "sunrise" in address or any(f"{{{name}}}" in address for name in ("draft", "submitted", *stages))
+    names = ("draft", "submitted", "rating", *stages)
+    return "sunrise" in address or any(f"{{{name}}}" in address for name in names)
 
 
 def wanted(app, endpoint, address, role, code):
@@ -130,9 +136,11 @@ def wanted(app, endpoint, address, role, code):
     who = declared[action]
     if isinstance(who, str):
         return "open"
-    if action == "administer":
+    if action in of_no_partner:
         return "open" if role in who else 403
     reached = known_at if code == "sunrise" else known_elsewhere
+    if "{rating}" in address:
+        reached = reached & {"member", "lead"}
     return 404 if role not in reached else "open" if role in who else 403
 
 
@@ -205,7 +213,7 @@ def test_what_does_not_exist_is_answered_like_what_is_anothers(app, numbers, per
         action = need_of(app, endpoint).action
         if is_of_a_partner(address) and action != "administer":
             nowhere = address.replace("sunrise", "nowhere")
-            nobodys = dict.fromkeys(("draft", "submitted", *stages), 999999)
+            nobodys = dict.fromkeys(("draft", "submitted", "rating", *stages), 999999)
             nowhere = nowhere.format(**{**numbers["sunrise"], **nobodys})
             if got(client, method, endpoint, nowhere) != 404:
                 wrong.append((method, endpoint))

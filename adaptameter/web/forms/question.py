@@ -10,6 +10,7 @@ from wtforms import BooleanField, Field, Form, HiddenField, RadioField, TextArea
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
 from adaptameter.domain.group import Tally
+from adaptameter.domain.partnership import is_about_partnership
 from adaptameter.domain.question import Level, Question
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
@@ -154,6 +155,11 @@ class QuestionForm(Form):
     def is_open(self) -> bool:
         """Whether evidence should be seen at once: there is some, or something is wrong with it."""
         return self.has_evidence or bool(self.status.errors) or any(row.errors for row in self.rows)
+
+    @property
+    def asks_for_evidence(self) -> bool:
+        """Whether evidence may be named: what a partner says of IM needs no proof."""
+        return self.is_open or not is_about_partnership(self.theme.id)
 
     def data_of(self, rating: Rating) -> dict[str, Any]:
         """The rating as the fields have it."""

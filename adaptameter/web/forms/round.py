@@ -9,6 +9,7 @@ from wtforms import RadioField, StringField
 
 from adaptameter.domain.assessment import InstrumentReference, longest_round
 from adaptameter.domain.instrument import Instrument
+from adaptameter.domain.partnership import is_about_partnership
 from adaptameter.language import Language
 from adaptameter.storage.round import RoundRow
 from adaptameter.web.forms.account import AccountForm
@@ -78,7 +79,8 @@ class RoundForm(DaysForm):
         **named: Any,
     ) -> None:
         self.instruments = {each.reference: each for each in instruments}
-        only = next(iter(self.instruments), None) if len(self.instruments) == 1 else None
+        own = [name for name, each in self.instruments.items() if not is_about_partnership(each.id)]
+        only = own[0] if len(own) == 1 else None
         data = {"instrument": only, **(named.pop("data", None) or {})}
         super().__init__(reader, formdata, data=data if formdata is None else {}, **named)
 
