@@ -1,6 +1,7 @@
 """Assessments brought to any stage of the dialogue, by the functions that the pages call."""
 
 from adaptameter.domain.assessment import Rating
+from adaptameter.storage.action import create_action
 from adaptameter.storage.agreed import agree
 from adaptameter.storage.assessment import create_rating_set, get_assessment, list_assessments
 from adaptameter.storage.base import now
@@ -60,8 +61,16 @@ def staged(database, published, stage, **further):
 
 
 def all_stages(database, published, **further):
-    """The numbers of one assessment at each stage, by the name of the stage."""
-    return {stage: staged(database, published, stage, **further) for stage in stages}
+    """The numbers of one assessment at each stage, by the name of the stage, and of an action in the dialogue."""
+    found = {stage: staged(database, published, stage, **further) for stage in stages}
+    return {**found, "action": planned(database, found["talking"])}
+
+
+def planned(database, number):
+    """The number of an action in an assessment's plan."""
+    with database.writing() as session:
+        told = {"what": "Meet every quarter.", "owner": "both", "due": now().date(), "support": ""}
+        return create_action(session, get_assessment(session, number), by=None, **told).id
 
 
 def row_of(session, number):

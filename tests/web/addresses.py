@@ -28,6 +28,7 @@ reading = {
     "movement.overview": "/partners/sunrise/movement/",
     "actions.plan": "/assessments/{talking}/actions/",
     "actions.new": "/assessments/{talking}/actions/new",
+    "actions.one": "/assessments/{talking}/actions/{action}",
     "answering.tasks": "/assessments/{draft}/",
     "answering.questions": "/assessments/{draft}/board/meetings",
     "entry.overview": "/assessments/{draft}/entry/",
@@ -71,7 +72,6 @@ reading = {
 }
 """Pages by the name of their route."""
 no_pages = {
-    "actions.one": "/assessments/{talking}/actions/999999",
     "admin_log.file": "/admin/log.csv",
     "archive.file": "/partners/sunrise/archive/everything.zip",
     "paper.of_assessment": "/assessments/{draft}/paper.pdf",
@@ -127,8 +127,8 @@ writing = {
     "admin_rounds.close_now": "/admin/rounds/{round}/close",
     "partners.begin": "/partners/sunrise/start",
     "actions.add": "/assessments/{talking}/actions/new",
-    "actions.change": "/assessments/{talking}/actions/999999",
-    "actions.withdraw": "/assessments/{talking}/actions/999999/withdraw",
+    "actions.change": "/assessments/{talking}/actions/{action}",
+    "actions.withdraw": "/assessments/{talking}/actions/{action}/withdraw",
     "following.add": "/partners/sunrise/actions/999999/progress",
     "returning.give_back": "/assessments/{submitted}/return/",
     "partnership.start": "/assessments/{draft}/partnership",

@@ -90,7 +90,7 @@ def responses(app, role, number, values):
     """What somebody is answered at every route, by route; what differs from one day or visit to the next left out."""
     client = Browser(app, account=f"a-{role}@example.org")
     token = client.visit("/demo").token
-    places = dict.fromkeys(("draft", "submitted", *stages), number)
+    places = {**dict.fromkeys(("draft", "submitted", *stages), number), "action": 999999}
     found = {}
     for method, endpoint, address in everything:
         if endpoint not in left_out:
