@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from adaptameter import paths
-from tests.browser.site import laptops, member, serving, sign_in
+from tests.browser.site import laptops, member, outside, serving, sign_in
 from tests.databases import postgresql_server
 from tests.people import everybody
 
@@ -18,7 +18,7 @@ cookies = {}
 
 def keep_cookies(browser, address):
     """Sign in at a site, and keep what the browser has then."""
-    for email in (everybody, member, *laptops):
+    for email in (everybody, member, *laptops, outside):
         context = browser.new_context(java_script_enabled=False)
         sign_in(context.new_page(), address, email)
         cookies[address, email] = context.cookies()

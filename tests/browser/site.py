@@ -19,14 +19,15 @@ from adaptameter.domain.role import HeldRole
 from adaptameter.storage.account import find_account
 from adaptameter.storage.account_token import create_account_token
 from adaptameter.storage.action import create_action, create_progress
-from adaptameter.storage.agreed import handed_in
+from adaptameter.storage.agreed import agree, handed_in
 from adaptameter.storage.assessment import list_assessments
+from adaptameter.storage.base import now
 from adaptameter.storage.database import open_database
 from adaptameter.storage.dialogue import open_dialogue
 from adaptameter.storage.invitation import create_invitation, renew_invitation
 from adaptameter.storage.partner import list_partners
 from tests.people import everybody, sign_up, words
-from tests.stages import rate
+from tests.stages import rate, sign_for
 from tests.traces import keep
 
 links = ("/invitations/of-the-browser-tests", "/reset/a-passphrase", "/email/an-address")
@@ -35,6 +36,8 @@ secret = "a secret of the browser tests alone"  # noqa: S105
 factor = new_secret()
 member = "member@example.org"
 """Somebody in the team of every partner, who leads none."""
+outside = "outside@example.org"
+"""An officer of some partners who decides on another one: nobody of a team may do either."""
 laptops = ("lucia@example.org", "oskar@example.org")
 """A lead and an officer of a partner, who hold its dialogues on two laptops."""
 on_paper = ("olena@example.org", "paula@example.org")
@@ -47,10 +50,13 @@ def people(database):
     with database.reading() as session:
         codes = [each.code for each in list_partners(session)]
     for code in [*codes, *(f"blank-{place}" for place in range(1, 41))]:
-        sign_up(database, everybody, "lead", "officer", "administrator", code=code, second_factor=sealed)
+        sign_up(database, everybody, "lead", "administrator", code=code, second_factor=sealed)
         sign_up(database, member, "member", code=code, second_factor=None)
     send_links(database)
     sign_up(database, "officer@example.org", "officer", code="blank-1")
+    for code in ("himal-womens-network", "jeevan-collective", "tierra-y-semilla"):
+        sign_up(database, outside, "officer", code=code, second_factor=sealed)
+    sign_up(database, outside, "decision_maker", code=signed, second_factor=sealed)
     plan(database)
     sign_up(database, on_paper[0], "officer", code="on-paper", name="Olena", second_factor=sealed)
     sign_up(database, on_paper[1], "lead", code="on-paper", name="Paula", second_factor=None)
@@ -63,8 +69,9 @@ def people(database):
     database.engine.dispose()
 
 
-to_talk_about = {"svitanok-centre": ("2024", "2025"), "kuwala-forum": ("2025",)}
-"""Rounds that the officer rated too: at one partner to hold dialogues about, at the other one that is open."""
+signed = "young-voices-orhei"
+to_talk_about = {"svitanok-centre": ("2024", "2025"), "kuwala-forum": ("2025",), signed: ("2025",)}
+"""Rounds that the officer rated too: at one partner to hold dialogues about, at others one that is open or signed."""
 
 
 def rate_for_dialogues(database):
@@ -74,8 +81,12 @@ def rate_for_dialogues(database):
             if row.round.name in to_talk_about.get(row.partner.code, ()):
                 own = handed_in(session, row, "self")
                 rate(session, row, others(own))
-                if row.partner.code == "kuwala-forum":
+                if row.partner.code != "svitanok-centre":
                     open_dialogue(session, row, "account-officer")
+                if row.partner.code == signed:
+                    agree(session, row, now(), row.partner.document, "account-officer")
+                    for side in ("partner", "officer"):
+                        sign_for(session, row, side)
 
 
 def others(own):

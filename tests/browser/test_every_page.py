@@ -8,14 +8,14 @@ from axe_playwright_python.sync_playwright import Axe
 from adaptameter.settings import read_settings
 from adaptameter.storage.database import open_database
 from adaptameter.web.app import create_app
-from tests.browser.site import go, links
+from tests.browser.site import go, links, outside
+from tests.people import everybody
 
 most = 110
 also = (
     "/partners/tierra-y-semilla",
     "/partners/himal-womens-network/actions/",
     "/assessments/1/submitted",
-    "/assessments/5/look/",
     "/assessments/3/decision-report/",
     "/verify/",
     "/verify/ABCD-2345-EFGH",
@@ -26,6 +26,15 @@ also = (
 )
 """Of a round that is being answered, of an open dialogue; a page that is shown once;
 and those that people come to from outside."""
+from_outside = (
+    "/",
+    "/partners/tierra-y-semilla/entry/",
+    "/assessments/5/look/",
+    "/assessments/5/rating/",
+    "/assessments/5/rating/check",
+    "/assessments/14/decision/new",
+)
+"""What an officer sees before rating, and who decides once both have signed."""
 not_pages = {
     "static",
     "health.health",
@@ -61,10 +70,13 @@ hrefs = "links => links.map(each => each.getAttribute('href'))"
 """All in one go: to ask for them one by one takes as long as all the rest."""
 
 
-def pages_of(page, site, routes):
-    """Visit pages from the first on, one of each route with a query and one without; gives each address as it opens."""
-    waiting = ["/", *also]
-    seen, found_before = set(waiting), set()
+def pages_of(page, site, routes, first, found_before):
+    """Visit pages from the first on, one of each route with a query and one without; gives each address as it opens.
+
+    `found_before` has those of which a page was found already.
+    """
+    waiting = list(first)
+    seen = set(waiting)
     for _ in range(most):
         if not waiting:
             return
@@ -102,22 +114,28 @@ def overflow(page):
     )
 
 
+def looked_at(page, width):
+    """What is wrong on the page that is open, on a phone also in a window of 1280 by 1024 px at a zoom of 400 %."""
+    found = problems(page) + overflow(page)
+    if width == 360:
+        page.set_viewport_size({"width": 320, "height": 256})
+        found += overflow(page)
+        page.set_viewport_size({"width": width, "height": 800})
+    return found
+
+
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing_and_nothing_is_cut_off(embedded_site, visit, routes, language, width):
-    page = visit(language, width, has_script=True)
-    hosts = set()
-    page.on("request", lambda request: hosts.add(re.match("https?://[^/]+|[a-z]+:", request.url)[0]))
-    visited, found = set(), []
-    for path in pages_of(page, embedded_site, routes):
-        visited.add(endpoint(routes, path.partition("?")[0]))
-        found += problems(page) + overflow(page)
-        if width == 360:  # and a window of 1280 by 1024 px at a zoom of 400 %
-            page.set_viewport_size({"width": 320, "height": 256})
-            found += overflow(page)
-            page.set_viewport_size({"width": width, "height": 800})
-        assert page.locator("h1").count() == 1, path
-        assert page.locator("html").get_attribute("lang") == language
+    hosts, visited, found, found_before = set(), set(), [], set()
+    for account, first in ((everybody, ("/", *also)), (outside, from_outside)):
+        page = visit(language, width, has_script=True, account=account)
+        page.on("request", lambda request: hosts.add(re.match("https?://[^/]+|[a-z]+:", request.url)[0]))
+        for path in pages_of(page, embedded_site, routes, first, found_before):
+            visited.add(endpoint(routes, path.partition("?")[0]))
+            found += looked_at(page, width)
+            assert page.locator("h1").count() == 1, path
+            assert page.locator("html").get_attribute("lang") == language
     assert found == []
     expected = {rule.endpoint for rule in routes.iter_rules() if "GET" in rule.methods} - not_pages
     assert visited == expected
