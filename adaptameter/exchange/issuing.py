@@ -92,7 +92,7 @@ def moving(session: Session, sides: Mapping[Kind, ResultRow]) -> list[ResultRow]
     own, agreed = results_until(session, sides["self"].id), []
     if "agreed" in sides:
         agreed = [each for each in results_until(session, sides["agreed"].id) if stands(each)]
-    return own if len(agreed) < 2 <= len(own) else agreed or own
+    return agreed if len(agreed) > 1 else own
 
 
 def stands(result: ResultRow) -> bool:
