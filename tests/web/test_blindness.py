@@ -46,6 +46,9 @@ everything += [("POST", *each) for each in writing.items()]
 left_out = {"signing_in.sign_out", "static", "speech.choose"}
 """What would end the visit, or says nothing of anybody."""
 
+pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True, scope="session")
+"""Who sees what is no matter of the database, and every page there is takes a while."""
+
 
 @pytest.fixture
 def app(database, make_app):

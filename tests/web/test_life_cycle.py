@@ -89,7 +89,7 @@ def test_no_sequence_of_steps_reaches_what_the_rules_forbid(database, published)
     with database.reading() as session:
         LifeCycle.number = list_assessments(session)[0].id
     kept = settings(
-        phases=[Phase.explicit, Phase.generate],
+        phases=[Phase.explicit, Phase.generate],  # to look for the shortest sequence takes minutes
         max_examples=30,
         stateful_step_count=15,
         deadline=None,
