@@ -43,7 +43,7 @@ def test_the_first_page_has_scores_of_all_sides_movement_evidence_actions_and_si
     assert "30 answers are high enough to ask for evidence; 30 of them have a document or were verified." in found
     assert "2 actions: 1 by the partner, 1 by IM; the first is due on 15 May 2026." in found
     assert "Of 2 actions agreed before: 1 done, 1 not begun. 1 was overdue when this round was answered." in found
-    assert re.search(r"The partner: zebra\d+ , signed on 28 March 2026", found)
+    assert re.search(r"The partner: zebra\d+, signed on 28 March 2026", found)
 
 
 def test_agreed_and_own_ratings_are_never_compared_with_each_other(signed):
