@@ -17,6 +17,7 @@ link = f"{base}/invitations/{'t' * 43}"
 values = {
     "role": "lead",
     "partner": "Sunrise",
+    "count": 3,
     "region": "",
     "inviter": "Lea <Lead>",
     "link": link,
@@ -27,7 +28,7 @@ values = {
     "switch": f"{base}/account/#reminders",
     "until": datetime(2026, 3, 14, 15, 3, tzinfo=UTC),
 }
-with_link = ("invitation", "reset", "confirm_email", "round_opens", "half_time", "round_due")
+with_link = ("invitation", "reset", "confirm_email", "round_opens", "half_time", "round_due", "action_overdue")
 
 
 def message(kind="invitation", code="en", name="Ann", email="ann@example.org", **other):
