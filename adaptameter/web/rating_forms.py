@@ -10,7 +10,7 @@ from adaptameter.domain.subset import always_rated, leads_on
 from adaptameter.storage.rating import Stale, save_rating
 from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk
-from adaptameter.web.forms.officer_rating import OfficerRatingForm, officer_rating_form
+from adaptameter.web.forms.officer_rating import OfficerRatingForm, forms
 from adaptameter.web.paged import Page
 from adaptameter.web.rated import OfficerRating, officer_set, open_rating
 from adaptameter.web.saving import Overtaken, Saved, asked_in, saver
@@ -33,7 +33,7 @@ def forms_of(opened: OfficerRating, page: Page, posted: MultiDict[str, str] | No
         if question.id in shown if posted is None else f"{question.id}-seen" in posted:
             name = f"{theme.id}/{question.id}"
             rating, version = opened.ratings.get(name), opened.versions.get(name, 0)
-            form = officer_rating_form(theme, question, reader(), posted, rating, version)
+            form = forms[question.kind](theme, question, reader(), posted, rating, version)
             form.is_always, form.named = question.id in always, opened.named.get(name, ())
             found.append(form)
     return found

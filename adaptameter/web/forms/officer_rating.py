@@ -3,13 +3,9 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from werkzeug.datastructures import MultiDict
 from wtforms import Field
 
 from adaptameter.domain.assessment import EvidenceItem, Rating
-from adaptameter.domain.question import Question
-from adaptameter.domain.survey import Theme
-from adaptameter.language import Language
 from adaptameter.web.forms.card import Card, dont_know, not_applicable, unanswered
 from adaptameter.web.forms.choice import ChecklistForm, LevelForm, YesNoForm
 from adaptameter.web.forms.question import QuestionForm
@@ -103,15 +99,3 @@ forms: Final[dict[str, type[OfficerRatingForm]]] = {
     "date": OfficerDateForm,
     "text": OfficerTextForm,
 }
-
-
-def officer_rating_form(
-    theme: Theme,
-    question: Question,
-    language: Language,
-    formdata: MultiDict[str, str] | None = None,
-    rating: Rating | None = None,
-    version: int = 0,
-) -> OfficerRatingForm:
-    """The form of a question of any kind, for an officer."""
-    return forms[question.kind](theme, question, language, formdata, rating, version)
