@@ -16,6 +16,7 @@ also = (
     "/partners/tierra-y-semilla",
     "/partners/himal-womens-network/actions/",
     "/assessments/1/submitted",
+    "/assessments/13/",
     "/assessments/3/decision-report/",
     "/verify/",
     "/verify/ABCD-2345-EFGH",
@@ -24,7 +25,7 @@ also = (
     "/room/",
     *links,
 )
-"""Of a round that is being answered, of an open dialogue; a page that is shown once;
+"""Of a round that is being answered, of a draft on an older version, of an open dialogue; a page that is shown once;
 and those that people come to from outside."""
 from_outside = (
     "/",
