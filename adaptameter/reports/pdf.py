@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
-from adaptameter.reports.swift import read
+from adaptameter.reports.swift import keep_lines, read
 from adaptameter.reports.text_layer import mend
 
 scheme = "shipped:"
@@ -42,6 +42,7 @@ def weasyprint() -> Any:
     # Its errors tell addresses, which somebody may have typed.
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
+    keep_lines()
     return library
 
 

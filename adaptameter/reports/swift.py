@@ -1,6 +1,6 @@
-"""What keeps WeasyPrint from doing again, for every report, what is the same for all of them.
+"""What keeps WeasyPrint from doing again what it did: for every report, and for every line when it draws it.
 
-Nothing here changes a page: without it reports look the same and take an eighth longer.
+Nothing here changes a page: without it reports look the same and take a fifth longer.
 """
 
 import re
@@ -57,3 +57,26 @@ def read(html: str, fetcher: Any) -> Any:
         document.wrapper_element = type(wrapper).from_html_root(root, content_language=None)
         document.etree_element = root
     return document
+
+
+@lru_cache(maxsize=1)
+def keep_lines() -> None:
+    """Let a line be drawn as it was laid out; WeasyPrint forgets how, to save memory, and lays it out again.
+
+    That is a twelfth of a report's time, for some ten megabytes. Where another version has no such methods, this does
+    nothing.
+    """
+    from weasyprint.text import line_break
+
+    layout = getattr(line_break, "Layout", None)
+    set_up_again = getattr(layout, "reactivate", None)
+    if layout is None or set_up_again is None or not hasattr(layout, "deactivate"):
+        return
+
+    def reactivate(line: Any, style: Any) -> None:
+        """Set up a line that was never laid out, or that is spread to both edges."""
+        if line.justification_spacing or not hasattr(line, "layout"):
+            set_up_again(line, style)
+
+    layout.deactivate = lambda line: None
+    layout.reactivate = reactivate
