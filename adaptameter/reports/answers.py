@@ -7,13 +7,13 @@ from itertools import groupby
 from adaptameter.domain.assessment import Rating, View
 from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.question import ChecklistQuestion
-from adaptameter.language import Language
 from adaptameter.reports.answer_words import (
     answer_text,
     evidence_text,
     how_text,
     treatment_text,
 )
+from adaptameter.reports.dialogue import is_talked_about
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Answered, Report
 
@@ -38,7 +38,7 @@ class AnswerShown:
     """What stands beside the answer: the one before, what it brought into its theme's score, its evidence."""
     how: str
     views: Sequence[str]
-    """Both sides of a documented disagreement."""
+    """Both sides of a documented disagreement, and of whatever else they differed about where no section lists it."""
     then: str
     """What people today would have answered last time."""
     then_comment: str | None
@@ -112,7 +112,7 @@ def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> An
         change=rating.reason if report.current.kind == "self" else None,
         facts=facts(report, answered, before if has_moved else "", shares.get(answered.name)),
         how=how_text(rating, language),
-        views=views(rating, answered, language),
+        views=views(report, rating, answered),
         then=answer_text(View(level=rating.then.level), answered, language) if rating.then else "",
         then_comment=rating.then.comment if rating.then else None,
         before_comment=answered.before.comment if has_moved and answered.before else None,
@@ -134,15 +134,27 @@ def facts(report: Report, answered: Answered, before: str, share: Share | None) 
     return found
 
 
-def views(rating: Rating, answered: Answered, language: Language) -> list[str]:
-    """Both sides of a documented disagreement."""
-    if rating.disagreement is None:
-        return []
-    partner, officer = (answer_text(view, answered, language) for view in rating.disagreement.views)
-    return [
-        woven(language.gettext("The partner: %(answer)s"), answer=partner),
-        woven(language.gettext("The programme officer: %(answer)s"), answer=officer),
-    ]
+def views(report: Report, rating: Rating, answered: Answered) -> list[str]:
+    """Both sides of a question that they see, or saw, differently."""
+    language = report.language
+    partner, officer = both(report, rating, answered.name)
+    told = (
+        (language.gettext("The partner: %(answer)s"), partner),
+        (language.gettext("The programme officer: %(answer)s"), officer),
+    )
+    return [woven(words, answer=answer_text(view, answered, language)) for words, view in told if view]
+
+
+def both(report: Report, rating: Rating, name: str) -> tuple[View | None, View | None]:
+    """What the partner and the officer gave, where that is told beside the answer."""
+    if rating.disagreement:
+        return rating.disagreement.views
+    if report.has_sides and report.current.kind == "agreed":
+        sets = report.current.assessment.ratings
+        partner, officer = (sets.get(kind, {}).get(name) for kind in ("self", "officer"))
+        if is_talked_about(rating, partner, officer):
+            return partner, officer
+    return None, None
 
 
 def asks_for_evidence(answered: Answered, rating: View) -> bool:

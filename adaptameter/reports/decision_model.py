@@ -40,6 +40,11 @@ class DecisionReport(Report):
         return self.variant == "redacted"
 
     @property
+    def has_sides(self) -> bool:
+        """Always."""
+        return True
+
+    @property
     def recent(self) -> list[ScoredRound]:
         """What is drawn over each other: this round by each side."""
         return [self.sides[kind] for kind in looks if kind in self.sides]

@@ -18,8 +18,8 @@ from adaptameter.reports.decided import decided
 from adaptameter.reports.decision_model import DecisionReport
 from adaptameter.reports.decision_page import decision_page
 from adaptameter.reports.decision_words import mark_text, state_text
-from adaptameter.reports.disagreements import disagreements, settled
-from adaptameter.reports.findings import evidence, key_questions
+from adaptameter.reports.disagreements import disagreements
+from adaptameter.reports.findings import key_questions, unbacked
 from adaptameter.reports.html import Section, css, document_html, page_css, section_html
 from adaptameter.reports.method import method
 from adaptameter.reports.model import Report
@@ -50,13 +50,12 @@ first: Final[tuple[Section[DecisionReport], ...]] = (
     Section("decision_page", decision_page),
     Section("sides", by_sides),
     Section("disagreements", disagreements),
-    Section("dialogue", settled),
 )
 moved: Final[Section[Report]] = Section("movement", movement)
 last: Final[tuple[Section[DecisionReport], ...]] = (
     Section("then", from_today),
     Section("key_questions", key_questions),
-    Section("evidence", evidence),
+    Section("evidence", unbacked),
     Section("actions", actions),
     Section("decided", decided),
     Section("signatures", signatures),

@@ -1,7 +1,7 @@
 """Where both views stand: each question in the words of both sides, and the notes of their dialogue."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,7 +13,7 @@ from adaptameter.reports.answer_words import answer_text, evidence_text
 from adaptameter.reports.answers import descriptor
 from adaptameter.reports.decision_model import DecisionReport
 from adaptameter.reports.decision_words import side_text
-from adaptameter.reports.dialogue import Dialogue, dialogue
+from adaptameter.reports.dialogue import counts
 from adaptameter.reports.model import Answered
 
 
@@ -54,6 +54,8 @@ class Disagreements:
 
     is_open: bool
     """Whether both sides are still talking, so that these are what they have to talk about."""
+    counts: Sequence[str]
+    """How the agreed ratings came about, by how many; “All answers” says it of each."""
     rows: Sequence[Differing]
     notes: Sequence[Said]
     held_back: int
@@ -65,6 +67,7 @@ def disagreements(report: DecisionReport) -> Disagreements:
     notes, is_open = report.record.agreement.notes, report.current.kind != "agreed"
     return Disagreements(
         is_open=is_open,
+        counts=counts(report),
         rows=list(still_open(report) if is_open else documented(report)),
         notes=[] if report.is_redacted else [said(report, each) for each in notes],
         held_back=len(notes) if report.is_redacted else 0,
@@ -116,12 +119,3 @@ def said(report: DecisionReport, note: Note) -> Said:
     language = report.language
     day = language.date(note.at.date())
     return Said(side_text(note.side, language), day, report.text_of(note.question), note.words)
-
-
-def settled(report: DecisionReport) -> Dialogue | None:
-    """How the other agreed ratings came about."""
-    found = dialogue(report)
-    if found is None:
-        return None
-    rows = [each for each in found.rows if not (each.answered.rating and each.answered.rating.disagreement)]
-    return replace(found, rows=rows)

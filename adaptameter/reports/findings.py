@@ -1,7 +1,7 @@
 """Key questions, strengths and gaps, evidence: what stands out among the answers."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import zip_longest
 
@@ -144,6 +144,11 @@ def evidence(report: Report) -> EvidenceFound:
         bare=[Bare(each, examples(each)) for each in ranked[:most_bare]],
         more_bare=max(0, len(bare) - most_bare),
     )
+
+
+def unbacked(report: Report) -> EvidenceFound:
+    """The same without the counts of each theme, where a table of scores has them."""
+    return replace(evidence(report), themes=())
 
 
 def examples(answered: Answered) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from textwrap import shorten
 from typing import Any, Final, Generic, TypeVar
 
@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from adaptameter import paths
 from adaptameter.domain.assessment import View
-from adaptameter.language import Language, direction_of, load_language
+from adaptameter.language import Language, load_language
 from adaptameter.reports.answer_words import answer_text, flag_text, state_text, treatment_text
-from adaptameter.reports.markup import shown, typed
+from adaptameter.reports.markup import shown, turned, typed
 from adaptameter.reports.model import Answered, Report
 
 longest_excerpt: Final = 200
@@ -98,7 +98,7 @@ def wordings(report: Report) -> dict[str, Any]:
         return quoted(shorten(text, longest_excerpt, placeholder=" …") if text else None, before)
 
     return {
-        "name_direction": direction_of(current.assessment.partner.name, language.direction),
+        "turned": partial(turned, language=language),
         "quoted": quoted,
         "excerpt": excerpt,
         "short": short,

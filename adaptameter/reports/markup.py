@@ -38,11 +38,17 @@ def typed(text: str | None, language: Language, code: str | None = None, before:
     if not text:
         return Markup()
     plain = text.translate(turning)
-    direction = direction_of(plain, language.direction)
-    attributes = Markup()
-    if direction != language.direction:
-        attributes += Markup(' dir="{}"').format(direction)
-    if code and code != language.code and direction_of_language(code) == direction:
+    attributes = turned(plain, language)
+    if code and code != language.code and direction_of_language(code) == direction_of(plain, language.direction):
         attributes += Markup(' lang="{}"').format(code)
     quoted = language.gettext("“%(text)s”", text=plain)
     return Markup('<p class="typed"{}>{}{}</p>').format(attributes, before, quoted)
+
+
+def turned(text: str, language: Language) -> Markup:
+    """The attribute of a block whose text runs the other way, from its first line to its last; else nothing.
+
+    Signs that isolate a text within a line are lost where WeasyPrint breaks it.
+    """
+    direction = direction_of(text, language.direction)
+    return Markup() if direction == language.direction else Markup(' dir="{}"').format(direction)

@@ -105,6 +105,11 @@ class Report:
         return strokes
 
     @property
+    def has_sides(self) -> bool:
+        """Whether both sides stand beside each other throughout, so that no section lists where they differed."""
+        return False
+
+    @property
     def movement(self) -> Comparison | None:
         """This round beside the one before."""
         return self.between(self.rounds[-2], self.current) if len(self.rounds) > 1 else None

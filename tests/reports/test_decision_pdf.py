@@ -93,8 +93,8 @@ def test_sections_come_in_the_order_in_which_they_are_decided_by(tmp_path):
     for heading in (
         "Agreed to do",
         "The same numbers, line by line",
-        "Where both views stand",
         "What the dialogue agreed",
+        "Where both views stand",
         "Movement since 2025",
         "Last time, seen from today",
         "Key questions without a flag",

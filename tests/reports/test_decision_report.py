@@ -82,7 +82,8 @@ def test_a_then_rating_is_printed_beside_the_movement_and_changes_no_figure(sign
 
 
 def test_a_disagreement_stands_there_in_both_voices(signed):
-    found = section_of(signed, "Where both views stand", 1)
+    found = section_of(signed, "What the dialogue agreed")
+    assert found.index("On 1 both views stand beside each other.") < found.index("Where both views stand")
     assert "How can somebody safely tell that money or power is misused?" in found
     assert "The partner: Level 3: In place" in found
     assert "The programme officer: Level 2: Started" in found

@@ -1,6 +1,6 @@
 from adaptameter.domain.translation import SourceText
 from adaptameter.language import load_language
-from adaptameter.reports.markup import shown, typed, woven
+from adaptameter.reports.markup import shown, turned, typed, woven
 
 english, arabic = load_language("en"), load_language("ar")
 
@@ -28,3 +28,9 @@ def test_typed_text_carries_the_language_of_who_typed_where_its_script_fits():
 
 def test_typed_text_cannot_turn_round_what_follows():
     assert typed("a\u202eb\u2067c", english) == '<p class="typed">“abc”</p>'
+
+
+def test_a_block_whose_text_runs_the_other_way_says_so():
+    assert turned("Meet every quarter.", arabic) == ' dir="ltr"'
+    assert turned("نعم", english) == ' dir="rtl"'
+    assert turned("نعم", arabic) == turned("Yes", english) == turned("", arabic) == ""
