@@ -35,7 +35,7 @@ def test_every_setting_is_in_the_docs_and_no_other(root):
 
 
 def test_the_docs_say_of_every_kind_of_change_what_becomes_of_an_answer_in_a_draft(root):
-    text = (root / "docs" / "questionnaires.md").read_text(encoding="utf-8")
+    text = (root / "docs" / "questionnaire-format.md").read_text(encoding="utf-8")
     rows = re.findall(r"(?m)^\| ([a-z, ]+)(?: \(`of`\))? \| .* \| (is carried|has to be confirmed|is dropped) \|", text)
     told = {kind: becomes for kinds, becomes in rows for kind in kinds.split(", ")}
     assert told.keys() == set(get_args(ChangeKind))
