@@ -1,0 +1,112 @@
+"""`adaptameter questionnaire translate`: texts out to translators as PO files, and back."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from adaptameter import paths
+from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.catalogue.folder import Name
+from adaptameter.catalogue.proposal import propose
+from adaptameter.catalogue.returned import Returned
+from adaptameter.catalogue.translating import export_po, pair_of
+from adaptameter.cli.options import existing, name_in, with_questionnaires
+from adaptameter.error import AdaptameterError
+from adaptameter.file import check_writable, write_file
+
+with_yes: Final[Callable[[Any], Any]] = click.option("--yes", "is_sure", is_flag=True, help="Write without asking.")
+
+
+@click.group()
+def translate() -> None:
+    """Hand texts out to translators as PO files, and take them back."""
+
+
+@translate.command()
+@click.argument("name", metavar="ID")
+@click.argument("version")
+@click.argument("language", metavar="LANG")
+@click.option("-o", "--output", type=existing, required=True, help="The PO file to write.")
+@with_yes
+@with_questionnaires
+def export(name: str, version: str, language: str, output: Path, is_sure: bool, folder: Path) -> None:
+    """Write all texts of questionnaire ID (or instruments/ID) and their translation into LANG as a PO file."""
+    check_writable(output)
+    wanted = name_in(name, version, language)
+    pair = pair_of(Catalogue(folder), wanted)
+    if output.exists() and not is_sure:
+        click.confirm(
+            f"{output} is there. What was translated in it and not imported would be lost. Replace it?", abort=True
+        )
+    write_file(output, export_po(pair))
+    missing = sum(not entry.translated for entry in pair.entries)
+    fuzzy = sum(entry.is_fuzzy for entry in pair.entries)
+    click.echo(f"{wanted} is in {output}: {len(pair.entries)} texts, {missing} not translated, {fuzzy} fuzzy.")
+
+
+@translate.command("import")
+@click.argument("file", type=existing)
+@click.option("--reviewed", "is_reviewed", is_flag=True, help="Somebody who knows the subject has read all of it.")
+@with_yes
+@with_questionnaires
+def import_(file: Path, is_reviewed: bool, is_sure: bool, folder: Path) -> None:
+    """Show what the PO file FILE changes in a translation, ask, and write it."""
+    proposal = propose(folder, file, day=datetime.now(UTC).date(), is_reviewed=is_reviewed)
+    click.echo("\n".join(preview_lines(proposal.returned, file)))
+    if proposal.content is None:
+        click.echo(
+            f"Nothing changes: {proposal.file} {'stays as it is' if proposal.file.exists() else 'is not written'}."
+        )
+        return
+    refuse_read_only(proposal.file.parent, folder)
+    if not is_sure:
+        click.confirm(f"Write {proposal.file}?", abort=True)
+    proposal.write()
+    written = f"{proposal.file} is written: revision {proposal.about.revision}, {proposal.about.status}."
+    click.echo(f"{written} Publish it with: {publish_command(proposal.returned.pair.name, folder)}")
+
+
+def refuse_read_only(place: Path, folder: Path) -> None:
+    """Raise where a translation can't be kept: in a folder nobody may write, or that the next version replaces."""
+    if (paths.INSTALLED and folder == paths.QUESTIONNAIRES) or not os.access(place, os.W_OK):
+        raise AdaptameterError(
+            f"{place} is read-only, as what ships with the program is; "
+            "copy the folder of questionnaires and name the copy with --questionnaires DIR."
+        )
+
+
+def publish_command(name: Name, folder: Path) -> str:
+    """What makes a translation the published one."""
+    place = "" if folder == paths.QUESTIONNAIRES else f" --questionnaires {shlex.quote(str(folder))}"
+    return f"adaptameter questionnaire publish {name.written} {name.version} {name.language}{place}"
+
+
+def preview_lines(returned: Returned, file: Path) -> Iterator[str]:
+    """What would change, text by text, what is not taken over, and how many stay."""
+    for change in returned.changes:
+        yield change.path
+        yield click.style(f"  - {shown(change.old)}", fg="red")
+        yield click.style(f"  + {shown(change.new)}", fg="green")
+    for each in returned.waiting:
+        yield f"{file}:{each.line}: `{each.path}` is not taken over: {each.why}."
+    if returned.is_from_before and returned.changes:
+        yield "The PO file was made from another revision: look whether it takes back what was corrected since."
+    new = sum(not change.old for change in returned.changes)
+    removed = sum(not change.new for change in returned.changes)
+    changed = len(returned.changes) - new - removed
+    there = sum(map(bool, returned.wanted.values()))
+    same, sure, none = there - new - changed, len(returned.confirmed), len(returned.wanted) - there
+    told = (
+        f"{new} new, {changed} changed, {removed} removed, {same} unchanged ({sure} confirmed), {none} not translated"
+    )
+    yield f"{returned.pair.name}: {told}."
+
+
+def shown(text: str) -> str:
+    """A text in the preview."""
+    return text.replace("\n", "\n    ") or "(none)"
