@@ -59,7 +59,7 @@ class Book(Catalog):
 
 
 def po_content(po: PoFile, comment: str) -> bytes:
-    """The bytes of a PO file; `comment` is its first line."""
+    """The bytes of a PO file, always the same ones; `comment` is its first line."""
     head = Message("", "".join(f"{name}: {value}\n" for name, value in po.head.items()))
     file = BytesIO()
     write_po(file, Book([head, *map(message_of, po.entries)], f"# {comment}"), unwrapped, include_previous=True)

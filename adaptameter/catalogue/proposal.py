@@ -57,8 +57,8 @@ def propose(folder: Path, file: Path, *, day: date, is_reviewed: bool = False) -
     returned = read_returned(folder, file)
     unsure = len(returned.open | {each.path for each in returned.waiting})
     if is_reviewed and unsure:
-        told = f"{unsure} of its texts still wait" if unsure > 1 else "one of its texts still waits"
-        raise AdaptameterError(f"{file} can't be marked as reviewed: {told} for somebody to confirm them.")
+        told = f"{unsure} of its texts still {'waits' if unsure == 1 else 'wait'} to be confirmed"
+        raise AdaptameterError(f"{file} can't be marked as reviewed: {told}.")
     today = returned.pair.today
     about = about_after(returned, day, is_reviewed=is_reviewed)
     is_promoted = today is not None and about.status != today.document.translation.status

@@ -20,7 +20,7 @@ from adaptameter.domain.problem import Problem, problems_of
 
 placeholder: Final = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 unconfirmed: Final = "it is marked as fuzzy; somebody has to confirm it first"
-in_order: Final = "examples are translated in their order, and one before it or it alone would be missing"
+in_order: Final = "examples are counted, so none can be left out before another"
 
 
 @dataclass(frozen=True)
@@ -119,8 +119,9 @@ def problems_of_text(source: str, text: str) -> Iterator[Problem]:
         TypeAdapter[str](Text).validate_python(text)
     except ValidationError as error:
         yield from problems_of(error)
-    if text.count("\n") != source.count("\n"):
-        yield Problem((), f"{text.count(chr(10))} line breaks", f"{source.count(chr(10))} as in the source")
+    newline = "\n"
+    if text.count(newline) != source.count(newline):
+        yield Problem((), f"line breaks: {text.count(newline)}", f"{source.count(newline)} as in the source")
     wanted, found = (sorted(placeholder.findall(each)) for each in (source, text))
     if wanted != found:
         yield Problem((), f"the placeholders {' '.join(found) or 'are missing'}", " ".join(wanted) or "none")
@@ -147,9 +148,9 @@ def gaps_closed(wanted: dict[str, str], today: dict[str, Entry]) -> Iterator[str
         if ".evidence.examples[" in path:
             lists.setdefault(path.rpartition("[")[0], []).append(path)
     for paths in lists.values():
-        last = max((i for i, path in enumerate(paths) if wanted[path]), default=-1)
-        first = next((i for i, path in enumerate(paths[:last]) if not wanted[path]), last)
-        for path in paths[first : last + 1]:
-            if wanted[path] != today[path].translated:
-                wanted[path] = today[path].translated
-                yield path
+        for position, path in enumerate(paths):
+            later = [each for each in paths[position + 1 :] if wanted[each]]
+            if later and not wanted[path]:
+                for each in [path] if today[path].translated else later:
+                    wanted[each] = today[each].translated
+                    yield each

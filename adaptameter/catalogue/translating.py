@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from adaptameter.catalogue.catalogue import Catalogue, Filed
 from adaptameter.catalogue.check import read
 from adaptameter.catalogue.folder import Name
 from adaptameter.catalogue.place import FileError
-from adaptameter.catalogue.po_file import Entry, PoFile, po_content
+from adaptameter.catalogue.po_file import Entry, PoFile
 from adaptameter.domain.document import a_language, name_patterns
 from adaptameter.domain.translation import Translation, texts_of
 from adaptameter.domain.wording import readable_path, wordings
@@ -39,14 +39,21 @@ class Pair:
     @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Every text of the source as an entry of a PO file; fuzzy where the source may say something else now."""
-        return tuple(self._entries(by_path(self.today.document) if self.today else {}))
+        plain = (Entry(each.path, each.text, notes=each.notes) for each in wordings(self.source.document))
+        return tuple(map(self.filled, plain))
 
-    def _entries(self, texts: Mapping[str, str]) -> Iterator[Entry]:
-        for each in wordings(self.source.document):
-            before = self.earlier.get(each.path)
-            is_fuzzy = each.path in texts and before != each.text
-            told = before if is_fuzzy else None
-            yield Entry(each.path, each.text, texts.get(each.path, ""), is_fuzzy, told, each.notes)
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """Today's translated texts by path."""
+        return by_path(self.today.document) if self.today else {}
+
+    def filled(self, entry: Entry) -> Entry:
+        """The entry with the translated text, where it has none yet and there is one."""
+        if entry.translated or entry.path not in self.texts:
+            return entry
+        before, text = self.earlier.get(entry.path), self.texts[entry.path]
+        is_fuzzy = before != entry.text
+        return replace(entry, translated=text, is_fuzzy=is_fuzzy, earlier=before if is_fuzzy else None)
 
 
 def by_path(document: Any) -> dict[str, str]:
@@ -85,10 +92,9 @@ def drafts_of(content: bytes) -> Iterator[str]:
         yield hashlib.sha256(re.sub(rb"(?m)^status: published((?: *#.*)?\n)", before, content, count=1)).hexdigest()
 
 
-def export_po(pair: Pair) -> bytes:
-    """The PO file of a translation; the same files give the same bytes."""
-    comment = f"{language_name(pair.name)} texts of {title_of(pair.name)}, for who translates or reviews them."
-    return po_content(PoFile(head_of(pair), tuple(pair.entries)), comment)
+def export_po(pair: Pair, older: Pair | None = None) -> PoFile:
+    """The PO file of a translation; what it lacks is taken from that of an older version, if one is given."""
+    return PoFile(head_of(pair), tuple(map(older.filled, pair.entries) if older else pair.entries))
 
 
 def head_of(pair: Pair) -> dict[str, str]:

@@ -12,9 +12,10 @@ import click
 from adaptameter import paths
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.folder import Name
+from adaptameter.catalogue.po_file import po_content
 from adaptameter.catalogue.proposal import propose
 from adaptameter.catalogue.returned import Returned
-from adaptameter.catalogue.translating import export_po, pair_of
+from adaptameter.catalogue.translating import Pair, export_po, language_name, pair_of, title_of
 from adaptameter.cli.options import existing, name_in, with_questionnaires
 from adaptameter.error import AdaptameterError
 from adaptameter.file import check_writable, write_file
@@ -32,21 +33,33 @@ def translate() -> None:
 @click.argument("version")
 @click.argument("language", metavar="LANG")
 @click.option("-o", "--output", type=existing, required=True, help="The PO file to write.")
+@click.option("--from", "older", metavar="VERSION", help="Take what is not translated from this older version.")
 @with_yes
 @with_questionnaires
-def export(name: str, version: str, language: str, output: Path, is_sure: bool, folder: Path) -> None:
+def export(
+    name: str, version: str, language: str, output: Path, older: str | None, is_sure: bool, folder: Path
+) -> None:
     """Write all texts of questionnaire ID (or instruments/ID) and their translation into LANG as a PO file."""
     check_writable(output)
     wanted = name_in(name, version, language)
-    pair = pair_of(Catalogue(folder), wanted)
+    catalogue = Catalogue(folder)
+    po = export_po(pair_of(catalogue, wanted), older_pair(catalogue, name_in(name, older, language)) if older else None)
     if output.exists() and not is_sure:
-        click.confirm(
-            f"{output} is there. What was translated in it and not imported would be lost. Replace it?", abort=True
-        )
-    write_file(output, export_po(pair))
-    missing = sum(not entry.translated for entry in pair.entries)
-    fuzzy = sum(entry.is_fuzzy for entry in pair.entries)
-    click.echo(f"{wanted} is in {output}: {len(pair.entries)} texts, {missing} not translated, {fuzzy} fuzzy.")
+        told = f"{output} is there; what was translated in it and not imported would be lost. Replace it?"
+        click.confirm(told, abort=True)
+    comment = f"{language_name(wanted)} texts of {title_of(wanted)}, for who translates or reviews them."
+    write_file(output, po_content(po, comment))
+    missing = sum(not entry.translated for entry in po.entries)
+    fuzzy = sum(entry.is_fuzzy for entry in po.entries)
+    click.echo(f"{wanted} is in {output}: {len(po.entries)} texts, {missing} not translated, {fuzzy} fuzzy.")
+
+
+def older_pair(catalogue: Catalogue, name: Name) -> Pair:
+    """An older version and its translation, which has to be there."""
+    pair = pair_of(catalogue, name)
+    if pair.today is None:
+        raise AdaptameterError(f"{title_of(name)} is not translated into {name.language}; name a version that is.")
+    return pair
 
 
 @translate.command("import")
