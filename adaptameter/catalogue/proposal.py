@@ -74,7 +74,7 @@ def about_after(returned: Returned, day: date, *, is_reviewed: bool) -> About:
     status = "reviewed" if is_reviewed else "draft" if returned.changes or not today else today.status
     sha256 = today.source_sha256 if today and returned.open else pair.source.sha256
     return About(
-        revision=(today.revision if today else 0) + bool(returned.changes),
+        revision=pair.revision + bool(returned.changes),
         status=status,
         by=translator(returned, today),
         date=day,

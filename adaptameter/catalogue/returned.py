@@ -20,6 +20,7 @@ from adaptameter.domain.problem import Problem, problems_of
 
 placeholder: Final = re.compile(r"%\(\w+\)[a-z]|\{\w*\}")
 unconfirmed: Final = "it is marked as fuzzy; somebody has to confirm it first"
+translated_since: Final = "it is empty here and was translated since; export again to take it away"
 in_order: Final = "examples are counted, so none can be left out before another"
 
 
@@ -51,6 +52,8 @@ class Returned:
     wanted: dict[str, str]
     """Every text as it shall be, by path; empty where there is none."""
     waiting: tuple[Waiting, ...]
+    is_from_before: bool
+    """Whether the translation was corrected since the PO file was made."""
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -70,12 +73,6 @@ class Returned:
         fuzzy = {entry.path for entry in self.pair.entries if entry.is_fuzzy}
         return frozenset(fuzzy - self.open - {change.path for change in self.changes})
 
-    @property
-    def is_from_before(self) -> bool:
-        """Whether the translation was corrected since the PO file was made."""
-        today = self.pair.today.document.translation.revision if self.pair.today else 0
-        return self.po.head.get(f"{prefix}Revision") != str(today)
-
 
 def read_returned(folder: Path, file: Path) -> Returned:
     """What a PO file says; raises FileError with every entry that can't be taken over."""
@@ -83,8 +80,10 @@ def read_returned(folder: Path, file: Path) -> Returned:
     pair = pair_of(Catalogue(folder), named_in(po, str(file)))
     today = {entry.path: entry for entry in pair.entries}
     refuse(error for entry in po.entries for error in errors_of(entry, today, pair.name, str(file)))
-    wanted, waiting = texts_after(today, {entry.path: entry for entry in po.entries})
-    return Returned(pair, po, wanted, tuple(sorted(waiting, key=lambda each: each.line)))
+    is_from_before = po.head.get(f"{prefix}Revision") != str(pair.revision)
+    said = {entry.path: entry for entry in po.entries}
+    wanted, waiting = texts_after(today, said, is_from_before=is_from_before)
+    return Returned(pair, po, wanted, tuple(sorted(waiting, key=lambda each: each.line)), is_from_before)
 
 
 def named_in(po: PoFile, file: str) -> Name:
@@ -127,16 +126,19 @@ def problems_of_text(source: str, text: str) -> Iterator[Problem]:
         yield Problem((), f"the placeholders {' '.join(found) or 'are missing'}", " ".join(wanted) or "none")
 
 
-def texts_after(today: dict[str, Entry], said: dict[str, Entry]) -> tuple[dict[str, str], list[Waiting]]:
-    """Every text as it shall be; what the PO file doesn't have, or has as fuzzy, stays as it is today."""
-    wanted: dict[str, str] = {}
+def texts_after(
+    today: dict[str, Entry], said: dict[str, Entry], *, is_from_before: bool
+) -> tuple[dict[str, str], list[Waiting]]:
+    """Every text as it shall be; what the PO file doesn't have, or nobody has confirmed, stays as it is today."""
+    wanted = {path: entry.translated for path, entry in today.items()}
     waiting: list[Waiting] = []
-    for path, known in today.items():
-        entry = said.get(path)
-        is_held = entry is not None and entry.is_fuzzy
-        wanted[path] = known.translated if entry is None or is_held else entry.translated.strip()
-        if entry is not None and is_held and (entry.translated or known.translated):
+    for path, entry in said.items():
+        if entry.is_fuzzy and (entry.translated or wanted[path]):
             waiting.append(Waiting(entry.line, path, unconfirmed))
+        elif is_from_before and wanted[path] and not entry.translated.strip():
+            waiting.append(Waiting(entry.line, path, translated_since))
+        elif not entry.is_fuzzy:
+            wanted[path] = entry.translated.strip()
     waiting.extend(Waiting(said[path].line, path, in_order) for path in gaps_closed(wanted, today))
     return wanted, waiting
 

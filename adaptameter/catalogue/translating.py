@@ -47,6 +47,11 @@ class Pair:
         """Today's translated texts by path."""
         return by_path(self.today.document) if self.today else {}
 
+    @property
+    def revision(self) -> int:
+        """Today's revision; 0 where there is no translation yet."""
+        return self.today.document.translation.revision if self.today else 0
+
     def filled(self, entry: Entry) -> Entry:
         """The entry with the translated text, where it has none yet and there is one."""
         if entry.translated or entry.path not in self.texts:
@@ -114,7 +119,7 @@ def head_of(pair: Pair) -> dict[str, str]:
         "X-Source-Language": pair.source.document.language,
         f"{prefix}Questionnaire": pair.name.written,
         f"{prefix}Version": pair.name.version,
-        f"{prefix}Revision": str(about.revision if about else 0),
+        f"{prefix}Revision": str(pair.revision),
         f"{prefix}Source-SHA256": pair.source.sha256,
         f"{prefix}Status": about.status if about else "draft",
     }

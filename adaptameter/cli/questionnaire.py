@@ -9,9 +9,9 @@ import click
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.check import check_folder
 from adaptameter.catalogue.publish import publish as publish_file
+from adaptameter.cli import LazyGroup
 from adaptameter.cli.difference import difference_json, difference_lines
 from adaptameter.cli.options import existing, name_in, with_json, with_questionnaires
-from adaptameter.cli.translate import translate
 from adaptameter.domain.assessment import Assessment
 from adaptameter.domain.difference import difference
 from adaptameter.domain.document import Document
@@ -28,12 +28,9 @@ formats: dict[str, type[Document]] = {
 }
 
 
-@click.group()
+@click.group(cls=LazyGroup, lazy={"translate": "adaptameter.cli.translate:translate"})
 def questionnaire() -> None:
     """Check, compare, publish and translate questionnaires."""
-
-
-questionnaire.add_command(translate)
 
 
 @questionnaire.command()

@@ -72,9 +72,8 @@ def import_(file: Path, is_reviewed: bool, is_sure: bool, folder: Path) -> None:
     proposal = propose(folder, file, day=datetime.now(UTC).date(), is_reviewed=is_reviewed)
     click.echo("\n".join(preview_lines(proposal.returned, file)))
     if proposal.content is None:
-        click.echo(
-            f"Nothing changes: {proposal.file} {'stays as it is' if proposal.file.exists() else 'is not written'}."
-        )
+        stays = "stays as it is" if proposal.file.exists() else "is not written"
+        click.echo(f"Nothing changes: {proposal.file} {stays}.")
         return
     refuse_read_only(proposal.file.parent, folder)
     if not is_sure:

@@ -114,6 +114,13 @@ def test_an_emptied_text_is_removed_and_one_that_the_file_lacks_stays(come_back)
     assert "title: ال" not in found.content.decode().split("dimensions")[0]
 
 
+def test_an_empty_text_of_an_older_po_file_takes_nothing_away_that_was_translated_since(come_back):
+    found = come_back(("Revision: 1", "Revision: 0"), ('msgstr "الحوكمة"', 'msgstr ""'), label).returned
+    why = "it is empty here and was translated since; export again to take it away"
+    assert [(each.path, each.why) for each in found.waiting] == [("title", why)]
+    assert [each.path for each in found.changes] == ["scale[1].label"]
+
+
 def test_the_examples_have_no_gap(come_back):
     first, second = (
         ('"minutes"\nmsgstr "محاضر"', '"minutes"\nmsgstr ""'),
