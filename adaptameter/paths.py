@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parent
-_INSTALLED: Final = (_PACKAGE / "questionnaires").is_dir()
-_CONTENT: Final = _PACKAGE if _INSTALLED else _PACKAGE.parent
+INSTALLED: Final = (_PACKAGE / "questionnaires").is_dir()
+_CONTENT: Final = _PACKAGE if INSTALLED else _PACKAGE.parent
 
 QUESTIONNAIRES: Final = _CONTENT / "questionnaires"
 TEMPLATES: Final = _CONTENT / "templates"
@@ -14,4 +14,4 @@ STATIC: Final = _PACKAGE / "static"
 TRANSLATIONS: Final = _PACKAGE / "translations"
 
 # The examples are not part of what is installed.
-EXAMPLES: Final[Path | None] = None if _INSTALLED else _CONTENT / "examples"
+EXAMPLES: Final[Path | None] = None if INSTALLED else _CONTENT / "examples"

@@ -26,8 +26,12 @@ class Name:
     def path(self) -> str:
         """The path inside the folder, with slashes."""
         ending = f".{self.language}.yaml" if self.language else ".yaml"
-        top = f"{instruments}/" if self.kind == "instrument" else ""
-        return f"{top}{self.id}/{self.version}{ending}"
+        return f"{self.written}/{self.version}{ending}"
+
+    @property
+    def written(self) -> str:
+        """The id as commands take it, and the folder inside the folder."""
+        return f"{instruments}/{self.id}" if self.kind == "instrument" else self.id
 
     @property
     def of(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """The command line; each command's module is imported when the command is run."""
 
 import os
+from collections.abc import Mapping
 from importlib import import_module
 from typing import IO, Any, Final
 
@@ -35,17 +36,22 @@ class Failure(click.ClickException):
 
 
 class LazyGroup(click.Group):
-    """A group that knows its commands by name and imports them one by one."""
+    """A group that knows commands by name and imports them one by one."""
+
+    def __init__(self, *arguments: Any, lazy: Mapping[str, str], **options: Any) -> None:
+        """`lazy` says where the commands are that are imported when they are run, by their names."""
+        super().__init__(*arguments, **options)
+        self.lazy = lazy
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(commands)
+        return [*super().list_commands(ctx), *self.lazy]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in commands:
-            return None
+        if cmd_name not in self.lazy:
+            return super().get_command(ctx, cmd_name)
         # No pydantic plugin is used; looking for one reads the metadata of every installed package.
         os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-        module, _, name = commands[cmd_name].partition(":")
+        module, _, name = self.lazy[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
 
@@ -56,7 +62,7 @@ class LazyGroup(click.Group):
             raise Failure(str(error)) from None
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, lazy=commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__)
 def main() -> None:
     """Assess organisational capacity with versioned questionnaires, and see how it changes."""

@@ -7,6 +7,7 @@ from typing import Any, Final
 import click
 
 from adaptameter import paths
+from adaptameter.catalogue.folder import Kind, Name, instruments
 from adaptameter.domain.assessment import kinds
 from adaptameter.settings import read_settings
 
@@ -31,3 +32,10 @@ with_served_questionnaires: Final[Callable[[Any], Any]] = click.option(
     default=lambda: read_settings().questionnaires,
     help="Folder of questionnaires (default: ADAPTAMETER_QUESTIONNAIRES, else those that ship).",
 )
+
+
+def name_in(written: str, version: str, language: str | None) -> Name:
+    """The file that a command's ID (or instruments/ID), VERSION and LANG name."""
+    prefix, _, rest = written.rpartition("/")
+    kind: Kind = "instrument" if prefix == instruments else "questionnaire"
+    return Name(kind, rest if prefix == instruments else written, version, language)

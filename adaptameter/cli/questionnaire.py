@@ -1,4 +1,4 @@
-"""`adaptameter questionnaire`: check, diff, publish, schema."""
+"""`adaptameter questionnaire`: check, diff, publish, schema, translate."""
 
 import json
 import sys
@@ -8,10 +8,10 @@ import click
 
 from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.check import check_folder
-from adaptameter.catalogue.folder import Kind, Name, instruments
 from adaptameter.catalogue.publish import publish as publish_file
+from adaptameter.cli import LazyGroup
 from adaptameter.cli.difference import difference_json, difference_lines
-from adaptameter.cli.options import existing, with_json, with_questionnaires
+from adaptameter.cli.options import existing, name_in, with_json, with_questionnaires
 from adaptameter.domain.assessment import Assessment
 from adaptameter.domain.difference import difference
 from adaptameter.domain.document import Document
@@ -28,9 +28,9 @@ formats: dict[str, type[Document]] = {
 }
 
 
-@click.group()
+@click.group(cls=LazyGroup, lazy={"translate": "adaptameter.cli.translate:translate"})
 def questionnaire() -> None:
-    """Check, compare and publish questionnaires."""
+    """Check, compare, publish and translate questionnaires."""
 
 
 @questionnaire.command()
@@ -72,9 +72,7 @@ def diff(name: str, old: str, new: str, as_json: bool, folder: Path) -> None:
 @with_questionnaires
 def publish(name: str, version: str, language: str | None, folder: Path) -> None:
     """Publish a version of questionnaire ID (or of instruments/ID), or its translation in LANG."""
-    prefix, _, rest = name.rpartition("/")
-    kind: Kind = "instrument" if prefix == instruments else "questionnaire"
-    wanted = Name(kind, rest if prefix == instruments else name, version, language)
+    wanted = name_in(name, version, language)
     if publish_file(folder, wanted):
         click.echo(f"{wanted} is published.")
     else:

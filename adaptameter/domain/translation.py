@@ -1,6 +1,6 @@
 """Translations: the texts of a questionnaire or an instrument in another language, laid over the source."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeVar
 
 from adaptameter.domain.document import (
@@ -127,8 +127,17 @@ class InstrumentTranslation(Translation):
 
 
 Laid = TypeVar("Laid", bound=Document)
-texts = ("title", "purpose", "text", "help", "label", "flag")
+texts = ("title", "purpose", "label", "text", "help", "flag")
 parts = ("scale", "dimensions", "questions", "levels", "options", "bands", "evidence", "key")
+name_keys = {
+    "scale": "level",
+    "dimensions": "id",
+    "questions": "id",
+    "levels": "level",
+    "options": "id",
+    "bands": "code",
+}
+"""What names the parts of each list."""
 names = ("id", "level", "code")
 
 
@@ -175,19 +184,49 @@ def named(found: Sequence[Any] | None, name: Any) -> Any:
     return next((part for part in found or () if name_of(part) == name), None)
 
 
-def missing_texts(source: Any, over: Any, path: Path = ()) -> Iterator[Path]:
-    """Paths (by id, level or code) of the source's texts that the translation lacks."""
-    for field in type(source).model_fields:
-        value, other = getattr(source, field), getattr(over, field, None)
-        if field in texts and value is not None and other is None:
-            yield (*path, field)
+def texts_of(part: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every text of a document with the way to it, by keys and names, in the order of a translation file."""
+    for field in (*texts, *parts, "examples"):
+        value = getattr(part, field, None)
+        if isinstance(value, str):
+            yield (*path, field), value
         elif field == "examples":
-            yield from ((*path, field, i) for i in range(len(other or ()), len(value)))
-        elif field in parts and isinstance(value, tuple):
-            for part in value:
-                yield from missing_texts(part, named(other, name_of(part)), (*path, field, name_of(part)))
-        elif field in parts and value is not None:
-            yield from missing_texts(value, other, (*path, field))
+            yield from (((*path, field, i), each) for i, each in enumerate(value or ()))
+        elif isinstance(value, tuple):
+            for each in value:
+                yield from texts_of(each, (*path, field, name_of(each)))
+        elif value is not None:
+            yield from texts_of(value, (*path, field))
+
+
+def missing_texts(source: Any, over: Any) -> Iterator[Path]:
+    """Paths (by id, level or code) of the source's texts that the translation lacks."""
+    there = dict(texts_of(over))
+    return (path for path, _ in texts_of(source) if path not in there)
+
+
+def laid_out(found: Iterable[tuple[Path, str]]) -> dict[str, Any]:
+    """Texts with the ways to them as the data of a translation file; numbers as they are written."""
+    data: dict[str, Any] = {}
+    for path, text in found:
+        lay(data, path, text)
+    return data
+
+
+def lay(data: dict[str, Any], path: Path, text: str) -> None:
+    """Put a text in its place in the data, with all that leads there."""
+    step, rest = str(path[0]), path[1:]
+    if not rest:
+        data[step] = text
+    elif step == "examples":
+        data.setdefault(step, []).append(text)
+    elif step in name_keys:
+        entries, name = data.setdefault(step, []), {name_keys[step]: str(rest[0])}
+        if not entries or not name.items() <= entries[-1].items():
+            entries.append(name)
+        lay(entries[-1], rest[1:], text)
+    else:
+        lay(data.setdefault(step, {}), rest, text)
 
 
 def problems_of_translation(source: Any, over: Any) -> Iterator[Problem]:
