@@ -63,7 +63,9 @@ def test_the_dialogue_lists_where_the_two_sides_differed(html):
     found = section_of(html("himal-womens-network", kind="agreed", names=["2026"]), "What the dialogue agreed")
     assert "On 3 the programme officer's rating was taken. On 1 they agreed on another rating." in found
     assert "How do you follow a risk after you have named it? The partner: Level 4: Living" in found
-    assert "The programme officer: Level 3: In place Agreed: Level 3: In place · The programme officer's rating" in found
+    assert (
+        "The programme officer: Level 3: In place Agreed: Level 3: In place · The programme officer's rating" in found
+    )
     assert "“Three of five owners reported; that is level 3.”" in found
 
 
@@ -124,7 +126,10 @@ def test_what_falls_as_reported_may_rise_like_for_like_where_a_question_asks_for
 
 def test_movement_lists_what_moved_with_both_comments(html):
     found = section_of(html("kuwala-forum"), "Movement")
-    assert "2025: Level 3: In place · 2026: Level 4: Living 2026: “Nine of ten within two weeks" in found[found.index("went up") :]
+    assert (
+        "2025: Level 3: In place · 2026: Level 4: Living 2026: “Nine of ten within two weeks"
+        in found[found.index("went up") :]
+    )
 
 
 def test_a_partner_that_fell_back_sees_it_signed(html):
