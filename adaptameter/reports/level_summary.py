@@ -1,6 +1,6 @@
 """The summary of a short form: at which levels its answers stand, how they moved, what raises a flag."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -54,12 +54,20 @@ def level_summary(report: Report) -> LevelSummary:
 
 
 def strongest(report: Report) -> list[Answered]:
-    """The highest answers, key questions first among equals."""
+    """The highest answer of each theme that has a high one, key questions first among equals."""
     found = [each for each in report.answers if each.value is not None and each.value >= high]
-    return sorted(found, key=lambda each: (-(each.value or 0), each.question.key is None, each.place))
+    return one_a_theme(sorted(found, key=lambda each: (-(each.value or 0), each.question.key is None, each.place)))
 
 
 def start_from(report: Report) -> list[Answered]:
-    """The lowest answers, key questions first among equals."""
+    """The lowest answer of each theme that has a low one, key questions first among equals."""
     found = [each for each in report.answers if each.value is not None and each.value < high]
-    return sorted(found, key=lambda each: (each.value or 0, each.question.key is None, each.place))
+    return one_a_theme(sorted(found, key=lambda each: (each.value or 0, each.question.key is None, each.place)))
+
+
+def one_a_theme(ranked: Iterable[Answered]) -> list[Answered]:
+    """The first of each theme."""
+    found: dict[str, Answered] = {}
+    for each in ranked:
+        found.setdefault(each.theme.id, each)
+    return list(found.values())
