@@ -14,8 +14,6 @@ from adaptameter.charts.text import line_height, small_size, wrapped
 row_height: Final = 20.5
 heading_space: Final = 5.0
 """More above a heading than above another row."""
-label_room: Final = 236.0
-value_room: Final = 74.0
 narrow_margin: Final = 10.0
 """At both ends of the ruler on a narrow sheet, where label and value stand above it."""
 
@@ -32,6 +30,8 @@ class Row:
     supported: float | None = None
     bounds: tuple[float, float] | None = None
     """Between which scores this round's would lie once everything is answered."""
+    is_hollow: bool = False
+    """Whether the points of other rounds are hollow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,10 @@ class Ruler:
 
     def at(self, value: float) -> float:
         """The distance from the left."""
-        start, end = (narrow_margin, narrow_margin) if self.sheet.is_narrow else (label_room, value_room)
-        x = start + self.scale.share(value) * (self.sheet.width - end - start)
-        return self.sheet.width - x if self.is_rtl else x
+        sheet = self.sheet
+        start, end = (narrow_margin, narrow_margin) if sheet.is_narrow else (sheet.label_room, sheet.value_room)
+        x = start + self.scale.share(value) * (sheet.width - end - start)
+        return sheet.width - x if self.is_rtl else x
 
     @property
     def step(self) -> float:
@@ -57,7 +58,7 @@ class Ruler:
     @property
     def label_width(self) -> float:
         """At which width labels wrap."""
-        return self.sheet.width - value_room if self.sheet.is_narrow else label_room - 8
+        return self.sheet.width - self.sheet.value_room if self.sheet.is_narrow else self.sheet.label_room - 8
 
 
 def draw_dumbbell(
@@ -90,7 +91,7 @@ def draw_dumbbell(
 def height_of(row: Row, ruler: Ruler, *, is_first: bool) -> float:
     """The height of a row with all lines of its texts."""
     lines = len(wrapped(row.label, ruler.label_width - 12, is_bold=row.is_heading))
-    values = len(wrapped(row.value_text, value_room - 6, is_bold=True))
+    values = len(wrapped(row.value_text, ruler.sheet.value_room - 6, is_bold=True))
     space = heading_space if row.is_heading and not is_first else 0.0
     above = line_height if ruler.sheet.is_narrow else 0.0
     return row_height + above + (max(lines, values, 1) - 1) * line_height + space
@@ -105,14 +106,18 @@ def draw_bounds(canvas: Canvas, row: Row, y: float, ruler: Ruler) -> None:
 
 def draw_points(canvas: Canvas, row: Row, y: float, ruler: Ruler, used: Sequence[Stroke]) -> None:
     """The line and the points of a row; this round's point lies on top, and beside it what evidence supports."""
-    there = [(ruler.at(value), stroke) for value, stroke in zip(row.values, used, strict=False) if value is not None]
+    there = [
+        (ruler.at(value), stroke, row.is_hollow and number > 0)
+        for number, (value, stroke) in enumerate(zip(row.values, used, strict=False))
+        if value is not None
+    ]
     if len(there) > 1:
-        xs = [x for x, _ in there]
+        xs = [x for x, *_ in there]
         canvas.line([(min(xs), y), (max(xs), y)], soft_ink, 1.2)
-    for number, (x, stroke) in reversed(list(enumerate(there))):
+    for number, (x, stroke, is_hollow) in reversed(list(enumerate(there))):
         # Points at one place would hide each other: the earlier ones make way, up and down.
-        met = sum(abs(x - other) < 4 for other, _ in there[:number])
-        canvas.marks([(x, y + (0, 5.5, -5.5)[met % 3])], stroke)
+        met = sum(abs(x - other) < 4 for other, *_ in there[:number])
+        canvas.marks([(x, y + (0, 5.5, -5.5)[met % 3])], stroke, is_hollow=is_hollow)
     if row.supported is not None:
         x = ruler.at(row.supported)
         canvas.line([(x, y - 6.5), (x, y + 6.5)], used[0].colour, 1.5, (1.5, 1.8))
@@ -125,4 +130,4 @@ def draw_texts(canvas: Canvas, row: Row, y: float, ruler: Ruler) -> None:
     canvas.label(row.label, (x, y), "theme" if row.is_heading else "axis", ruler.label_width, sides[0])
     is_missing = not row.values or row.values[0] is None
     role: Role = "note" if is_missing else "value"
-    canvas.label(row.value_text, (canvas.width - x, y), role, value_room - 6, sides[1])
+    canvas.label(row.value_text, (canvas.width - x, y), role, ruler.sheet.value_room - 6, sides[1])

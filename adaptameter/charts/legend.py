@@ -19,7 +19,7 @@ def entry(name: str, stroke: Stroke, *, is_hollow: bool = False) -> Entry:
 
 def draw_swatch(pen: Pen, left: float, y: float, stroke: Stroke, *, is_hollow: bool) -> None:
     """The line of a series and its marker."""
-    if not is_hollow:
+    if not is_hollow and stroke.width:
         pen.line([(left + 2, y), (left + swatch_width - 2, y)], stroke.colour, stroke.width, stroke.dashes)
     if stroke.marker:
         pen.marks([(left + swatch_width / 2, y)], stroke, is_hollow=is_hollow)

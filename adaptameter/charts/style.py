@@ -18,6 +18,7 @@ class Stroke:
     marker: str
     dashes: tuple[float, ...]
     width: float
+    """Of its line; 0 where there are markers alone."""
     size: float
     """Of the marker."""
 

@@ -9,6 +9,7 @@ import click
 
 from adaptameter.catalogue.assessment_file import read_assessment, scored_round
 from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.cli.levels import by_answers, moved_rows
 from adaptameter.cli.options import existing, with_json, with_questionnaires, with_ratings
 from adaptameter.cli.table import table
 from adaptameter.domain.assessment import Kind
@@ -32,14 +33,30 @@ def compare(earlier: Path, later: Path, kind: Kind, as_json: bool, folder: Path)
     if as_json:
         click.echo(json.dumps(comparison_json(found), ensure_ascii=False, indent=1))
     else:
-        click.echo("\n".join(lines(found, second)))
+        click.echo("\n".join(lines(found, first, second)))
 
 
-def lines(found: Comparison, later: ScoredRound) -> Iterator[str]:
-    """The comparison as a table."""
+def lines(found: Comparison, earlier: ScoredRound, later: ScoredRound) -> Iterator[str]:
+    """The comparison as a table: of scores, or answer by answer where one of the two is a short form."""
     yield f"{later.assessment.partner.name}: {found.earlier} to {found.later}, ratings {found.ratings}"
     yield ""
-    display = later.result.display
+    if earlier.has_scores and later.has_scores:
+        yield from score_lines(found, later.result.display)
+    else:
+        yield by_answers
+        yield from table(["", f"{found.earlier} ", f"{found.later} ", ""], list(moved_rows(found, earlier, later)))
+    for name, theme in found.questionnaires.items():
+        told = (("new", theme.lineage.new), ("retired", theme.lineage.retired), ("changed", theme.lineage.changed))
+        for word, questions in told:
+            if questions:
+                yield f"{name}: {word}: {', '.join(questions)}"
+    for word, names in (("only in the later", found.added), ("only in the earlier", found.dropped)):
+        if names:
+            yield f"{word}: {', '.join(names)}"
+
+
+def score_lines(found: Comparison, display: tuple[Fraction, Fraction]) -> Iterator[str]:
+    """The scores of themes and dimensions, and why some can't be compared."""
     rows = []
     for name, theme in found.questionnaires.items():
         rows.append(row(name, theme.movement, display))
@@ -50,13 +67,6 @@ def lines(found: Comparison, later: ScoredRound) -> Iterator[str]:
         reason = reason_text(theme.movement.reason, theme.movement)
         if reason:
             yield f"{name}: not comparable. {reason}"
-        told = (("new", theme.lineage.new), ("retired", theme.lineage.retired), ("changed", theme.lineage.changed))
-        for word, questions in told:
-            if questions:
-                yield f"{name}: {word}: {', '.join(questions)}"
-    for word, names in (("only in the later", found.added), ("only in the earlier", found.dropped)):
-        if names:
-            yield f"{word}: {', '.join(names)}"
 
 
 def row(name: str, movement: Movement, display: tuple[Fraction, Fraction]) -> list[str]:

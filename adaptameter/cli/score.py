@@ -9,6 +9,7 @@ import click
 
 from adaptameter.catalogue.assessment_file import read_assessment, scored_round
 from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.cli.levels import level_rows, no_scores
 from adaptameter.cli.options import existing, with_json, with_questionnaires, with_ratings
 from adaptameter.cli.table import table
 from adaptameter.domain.assessment import Kind
@@ -56,11 +57,28 @@ def explanation_json(result: Result) -> dict[str, object]:
 
 
 def lines(scored: ScoredRound) -> Iterator[str]:
-    """The scores as a table, and the flags."""
+    """The scores as a table, or the answers of a short form, and the flags."""
     result, assessment = scored.result, scored.assessment
     state = "draft" if scored.is_draft else "handed in"
     yield f"{assessment.partner.name}, {scored.name}: {result.instrument}, ratings {result.ratings} ({state})"
     yield ""
+    yield from score_lines(result) if scored.has_scores else level_lines(scored)
+    if result.flags:
+        yield ""
+        yield f"Key questions to look at: {len(result.flags)}"
+        for flag in result.flags:
+            level = "" if flag.level is None else f", level {flag.level}"
+            yield f"  {flag.question} ({flag.kind.replace('_', ' ')}{level}): {flag.text}"
+
+
+def level_lines(scored: ScoredRound) -> Iterator[str]:
+    """The answers of a short form."""
+    yield no_scores
+    yield from table(["", "answer "], list(level_rows(scored)))
+
+
+def score_lines(result: Result) -> Iterator[str]:
+    """The scores of themes and dimensions."""
     rows = []
     for questionnaire in result.questionnaires:
         rows.append(
@@ -70,12 +88,6 @@ def lines(scored: ScoredRound) -> Iterator[str]:
     if result.has_overall:
         rows.append(["overall", shown(result.overall, result), "", "", "", "", "", ""])
     yield from table(["", "score", "from", "to", "supported", "complete", "N/A", "band "], rows)
-    if result.flags:
-        yield ""
-        yield f"Key questions to look at: {len(result.flags)}"
-        for flag in result.flags:
-            level = "" if flag.level is None else f", level {flag.level}"
-            yield f"  {flag.question} ({flag.kind.replace('_', ' ')}{level}): {flag.text}"
 
 
 def band(questionnaire: QuestionnaireResult) -> str:

@@ -35,6 +35,11 @@ class ScoredRound:
         return self.assessment.ratings[self.kind]
 
     @property
+    def has_scores(self) -> bool:
+        """Whether its themes may have scores; those of a short form have none."""
+        return self.survey.has_scores
+
+    @property
     def is_draft(self) -> bool:
         """Whether the rating set has not been handed in."""
         return self.kind not in self.assessment.handed_in

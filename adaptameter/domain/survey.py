@@ -61,6 +61,12 @@ class Survey:
         """The themes by questionnaire id."""
         return {theme.id: theme for theme in self.themes}
 
+    @cached_property
+    def has_scores(self) -> bool:
+        """Whether any theme may have a score; a short form asks too little of each, and shows levels alone."""
+        counts = (sum(question.is_scored for question in theme.questions.values()) for theme in self.themes)
+        return any(count >= self.instrument.min_questions for count in counts)
+
     def question(self, name: str) -> Question | None:
         """The question of a name such as governance/board-meets, if the instrument asks it."""
         theme, _, question = name.partition("/")

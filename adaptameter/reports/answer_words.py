@@ -73,12 +73,14 @@ def ticks_text(ticked: int, every: int, language: Language) -> str:
     return language.gettext("%(ticked)s of %(all)s", ticked=ticked, all=every)
 
 
-def treatment_text(answered: Answered, language: Language) -> Markup:
+def treatment_text(answered: Answered, language: Language, *, has_scores: bool) -> Markup:
     """What became of a question that is not simply answered; empty for one that is."""
     state = answered.state
     is_given = bool(answered.rating and answered.rating.given)
     messages = {
-        "excluded": language.gettext("Left out of the score, because of the answer to “%(question)s”."),
+        "excluded": language.gettext("Left out of the score, because of the answer to “%(question)s”.")
+        if has_scores
+        else language.gettext("Left out, because of the answer to “%(question)s”."),
         "lowest": language.gettext("Counted at its lowest, because of the answer to “%(question)s”."),
         "unanswered": language.gettext("Counts as open until “%(question)s” is answered."),
     }

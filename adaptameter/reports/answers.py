@@ -97,7 +97,8 @@ def is_unrated(report: Report, answered: Answered) -> bool:
 def shown(report: Report, answered: Answered, shares: Mapping[str, Share]) -> AnswerShown:
     """One question as the reader sees it."""
     language, rating = report.language, answered.rating or Rating()
-    answer, treatment = answer_text(answered.rating, answered, language), treatment_text(answered, language)
+    answer = answer_text(answered.rating, answered, language)
+    treatment = treatment_text(answered, language, has_scores=report.has_scores)
     before = answer_text(answered.before, answered, language) if answered.before else ""
     has_moved = bool(before) and before != answer and answered.before is not None and bool(answered.before.given)
     return AnswerShown(

@@ -12,6 +12,7 @@ from adaptameter.domain.action import sides
 from adaptameter.domain.assessment import Kind
 from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.domain.survey import Theme
+from adaptameter.reports import levels
 from adaptameter.reports.cover import has_source_texts
 from adaptameter.reports.decision_brief import (
     Planned,
@@ -29,6 +30,7 @@ from adaptameter.reports.lead import flags as flag_lead
 from adaptameter.reports.lead import missing
 from adaptameter.reports.lead import movement as movement_lead
 from adaptameter.reports.lead import standing as standing_lead
+from adaptameter.reports.level_words import no_scores
 from adaptameter.reports.markup import woven
 from adaptameter.reports.score_words import change_text, coverage_text, score_text, where_text
 from adaptameter.reports.strip import strip
@@ -71,11 +73,15 @@ class DecisionPage:
     note: str
     """Whose ratings tell the movement, where those are others than the scores."""
     columns: Sequence[str]
-    """The head of each side's scores."""
+    """The head of each side's scores; none of a short form."""
     since: str
     """The name of the round before; empty where nothing is compared."""
     ends: tuple[str, str]
     standings: Sequence[Standing]
+    levels: Sequence[levels.Standing]
+    """What a short form has instead of them."""
+    why: str
+    """Why there are no scores, where there are none."""
     flags: Sequence[tuple[str, str]]
     more_flags: int
     evidence: str
@@ -108,10 +114,12 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         decided_by="" if report.is_redacted or not report.record.decision else report.record.decision.name,
         lead=[*standing_lead(report), *movement_lead(report.moving), *flag_lead(report)],
         note=report.moving.note if report.moving.movement else "",
-        columns=[column_text(report, kind) for kind in kinds_of(report)],
-        since=report.name(report.moving.before) if report.moving.before and report.moving.movement else "",
-        ends=ends(report),
-        standings=[standing(report, theme, each) for theme, each in report.themes],
+        columns=[column_text(report, kind) for kind in kinds_of(report)] if report.has_scores else [],
+        since=since(report),
+        ends=ends(report) if report.has_scores else levels.ends(report),
+        standings=[standing(report, *each) for each in report.themes] if report.has_scores else [],
+        levels=[] if report.has_scores else levels.standings(report, report.moving),
+        why="" if report.has_scores else no_scores(report.language),
         flags=[(theme.questionnaire.title, key.flag) for theme, key in raised[:first_flags] if key],
         more_flags=max(0, len(raised) - first_flags),
         evidence=f"{' '.join(missing(report))} {evidence(report)}",
@@ -124,6 +132,13 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         signed=[signed(report, side) for side in sides],
         has_source_texts=has_source_texts(report.current, report.language),
     )
+
+
+def since(report: DecisionReport) -> str:
+    """The name of the round that every theme is compared with; empty where there is none, or only answers compare."""
+    moving = report.moving
+    before = moving.compared if report.has_scores else moving.before if moving.movement else None
+    return report.name(before) if before else ""
 
 
 def kinds_of(report: DecisionReport) -> list[Kind]:
@@ -178,7 +193,7 @@ def code_picture(report: DecisionReport) -> Markup:
 
 def standing(report: DecisionReport, theme: Theme, result: QuestionnaireResult) -> Standing:
     """One theme in one line; its change is that of the ratings that tell the movement."""
-    found = report.moving.movement
+    found = report.moving.movement if report.moving.compared else None
     moved = found.questionnaires.get(theme.id) if found else None
     change = change_text(report.moving, moved.movement) if moved else ""
     words = ""

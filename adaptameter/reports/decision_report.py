@@ -26,7 +26,7 @@ from adaptameter.reports.model import Report
 from adaptameter.reports.movement import movement
 from adaptameter.reports.pdf import make_pdf
 from adaptameter.reports.redaction import redacted
-from adaptameter.reports.sides import by_sides
+from adaptameter.reports.sides import by_sides, levels_by_sides
 from adaptameter.reports.signatures import signatures
 from adaptameter.reports.then import from_today
 
@@ -46,11 +46,11 @@ class Material:
     address: str
 
 
-first: Final[tuple[Section[DecisionReport], ...]] = (
-    Section("decision_page", decision_page),
-    Section("sides", by_sides),
-    Section("disagreements", disagreements),
-)
+first: Final[Section[DecisionReport]] = Section("decision_page", decision_page)
+of_scores: Final[Section[DecisionReport]] = Section("sides", by_sides)
+of_levels: Final[Section[DecisionReport]] = Section("sides", levels_by_sides, "levels")
+"""What a short form has instead."""
+differing: Final[Section[DecisionReport]] = Section("disagreements", disagreements)
 moved: Final[Section[Report]] = Section("movement", movement)
 last: Final[tuple[Section[DecisionReport], ...]] = (
     Section("then", from_today),
@@ -97,7 +97,8 @@ def own_ratings(language: Language) -> str:
 def decision_report_html(material: Material, language: Language, page_size: str = "A4") -> str:
     """The HTML of a decision report."""
     report = report_of(material, language)
-    bodies: list[Markup] = [body for section in first for body in section_html(report, section)]
+    beginning = (first, of_scores if report.has_scores else of_levels, differing)
+    bodies: list[Markup] = [body for section in beginning for body in section_html(report, section)]
     bodies += section_html(report.moving, moved)
     bodies += [body for section in last for body in section_html(report, section)]
     return document_html(report, bodies, css() + page_css(language, page_size, report.mark), title(language))

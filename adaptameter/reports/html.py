@@ -14,6 +14,7 @@ from adaptameter import paths
 from adaptameter.domain.assessment import View
 from adaptameter.language import Language, load_language
 from adaptameter.reports.answer_words import answer_text, flag_text, state_text, treatment_text
+from adaptameter.reports.level_words import name_of
 from adaptameter.reports.markup import shown, turned, typed
 from adaptameter.reports.model import Answered, Report
 
@@ -26,10 +27,12 @@ AnyReport = TypeVar("AnyReport", bound=Report)
 
 @dataclass(frozen=True)
 class Section(Generic[AnyReport]):
-    """A part of a report: `report/<name>.html` over what `build` gives; None leaves it out."""
+    """A part of a report: `report/<template>.html` over what `build` gives; None leaves it out."""
 
     name: str
     build: Callable[[AnyReport], Any]
+    template: str = ""
+    """By default it is called as the section is."""
 
 
 @lru_cache(maxsize=32)
@@ -73,7 +76,7 @@ def section_html(report: AnyReport, section: Section[AnyReport]) -> Iterator[Mar
     """The HTML of a section; nothing where the report has nothing for it."""
     content = section.build(report)
     if content is not None:
-        template = environment(report.language.code).get_template(f"report/{section.name}.html")
+        template = environment(report.language.code).get_template(f"report/{section.template or section.name}.html")
         body = template.render(section=content, **values(report))
         yield Markup(body)  # noqa: S704  # nosec B704  # a template escapes what it puts in
 
@@ -102,7 +105,8 @@ def wordings(report: Report) -> dict[str, Any]:
         "quoted": quoted,
         "excerpt": excerpt,
         "short": short,
-        "treatment": lambda answered: treatment_text(answered, language),
+        "treatment": lambda answered: treatment_text(answered, language, has_scores=report.has_scores),
+        "level": lambda answered: name_of(answered, language),
         "flag_text": lambda kind: flag_text(kind, language),
         "state": report.state or state_text(current.kind, current.is_draft, language),
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from adaptameter.reports import level_words
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import score_text, where_text
@@ -17,7 +18,14 @@ def subset(report: Report) -> Iterator[str]:
     result, language = report.current.result, report.language
     rated = sum(each.measures.asked for each in result.questionnaires)
     every = sum(1 for each in result.questionnaires for _ in each.questions)
-    if report.current.kind == "officer":
+    if report.current.kind == "officer" and not report.has_scores:
+        yield language.ngettext(
+            "The programme officer rated %(rated)s of %(count)s question.",
+            "The programme officer rated %(rated)s of %(count)s questions.",
+            every,
+            rated=rated,
+        )
+    elif report.current.kind == "officer":
         yield language.ngettext(
             "The programme officer rated %(rated)s of %(count)s question; the scores are over those.",
             "The programme officer rated %(rated)s of %(count)s questions; the scores are over those.",
@@ -27,8 +35,11 @@ def subset(report: Report) -> Iterator[str]:
 
 
 def standing(report: Report) -> Iterator[str]:
-    """Which themes stand highest and lowest."""
+    """Which themes stand highest and lowest; of a short form, at which levels how many answers stand."""
     language = report.language
+    if not report.has_scores:
+        yield from level_words.standing(report)
+        return
     scored = [(each.measures.score, theme) for theme, each in report.themes if each.measures.score is not None]
     if not scored:
         yield language.gettext("No theme has a score yet.")
@@ -71,7 +82,7 @@ def nothing_before(report: Report) -> str:
 
 
 def movement(report: Report) -> Iterator[str]:
-    """How many themes went up and down, like for like."""
+    """How many themes went up and down, like for like; where a short form is one of the two, how many answers."""
     language = report.language
     if not report.before:
         yield nothing_before(report)
@@ -79,6 +90,9 @@ def movement(report: Report) -> Iterator[str]:
     earlier = report.name(report.before)
     if not report.movement:
         yield woven(language.gettext("What was asked is too different from %(round)s to be compared."), round=earlier)
+        return
+    if report.is_by_answers:
+        yield level_words.moved(report)
         return
     moves = [theme.movement.change for theme in report.movement.questionnaires.values()]
     shown = [report.change(move) for move in moves if move is not None]

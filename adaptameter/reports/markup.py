@@ -1,5 +1,6 @@
 """Texts as markup: what a person or another language wrote is escaped and marked with its language and direction."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, Final
 
@@ -28,6 +29,16 @@ def marked(text: str, code: str, direction: Direction) -> Markup:
 def woven(message: str, **values: object) -> Markup:
     """A message of ours with its values put in, each escaped or marked as it needs."""
     return escape(message) % {name: shown(value) for name, value in values.items()}
+
+
+def joined(parts: Iterable[str], language: Language) -> Markup:
+    """Parts of a list in one line, each escaped or marked as it needs."""
+    return Markup(language.joined(escape(shown(part)) for part in parts))  # noqa: S704  # nosec B704  # each is escaped
+
+
+def plain(text: str) -> str:
+    """A text without its marks, for where there can be none, such as a picture's description."""
+    return escape(text).striptags()
 
 
 def typed(text: str | None, language: Language, code: str | None = None, before: str = "") -> Markup:

@@ -8,6 +8,7 @@ from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.reports.cover import has_source_texts
 from adaptameter.reports.entered import entered_text
+from adaptameter.reports.level_words import no_scores
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import score_text
 
@@ -46,6 +47,8 @@ class Document:
 class Method:
     """What anybody needs who wants to check the numbers."""
 
+    why: str
+    """Why there are no scores, where there are none."""
     sums: Sequence[Sum]
     has_weights: bool
     """Whether dimensions weigh differently."""
@@ -70,6 +73,7 @@ def method(report: Report) -> Method:
     documents += [(f"{each.id}@{each.version}", each.sha256) for each in result.questionnaires]
     documents += dict.fromkeys((*result.translations, *survey.translations))
     return Method(
+        why="" if report.has_scores else no_scores(report.language),
         sums=[sum_of(report, theme.questionnaire.title, each) for theme, each in report.themes],
         has_weights=any(each.weight != 1 for theme in result.questionnaires for each in theme.dimensions),
         has_mean=any(each.scoring == "mean" for each in result.questionnaires),

@@ -95,9 +95,14 @@ class Report:
         return self.rounds[-1]
 
     @property
+    def has_scores(self) -> bool:
+        """Whether themes may have scores; a short form shows the level of each answer instead."""
+        return self.current.has_scores
+
+    @property
     def recent(self) -> list[ScoredRound]:
-        """This round and up to two before, this one first."""
-        return list(self.rounds[::-1][:3])
+        """This round and up to two before that have scores too, this one first."""
+        return [self.current, *(each for each in self.rounds[-2::-1] if each.has_scores)][:3]
 
     @property
     def strokes(self) -> Sequence[Stroke]:
@@ -118,6 +123,24 @@ class Report:
     def before(self) -> ScoredRound | None:
         """The round before this one."""
         return self.rounds[-2] if len(self.rounds) > 1 else None
+
+    @property
+    def compared(self) -> ScoredRound | None:
+        """The round before, where scores are compared with it: neither of the two is a short form."""
+        return self.before if self.movement and not self.is_by_answers else None
+
+    @property
+    def is_by_answers(self) -> bool:
+        """Whether the movement is told answer by answer, since this round or the one before is a short form."""
+        return self.movement is not None and not all(each.has_scores for each in self.rounds[-2:])
+
+    def value_before(self, answered: Answered) -> Fraction | None:
+        """What a question counted in the round before, 0 to 1; None where the two answers don't compare."""
+        theme = self.movement.questionnaires.get(answered.theme.id) if self.movement else None
+        if self.before is None or theme is None or answered.question.id not in theme.core:
+            return None
+        earlier = next(each for each in self.before.result.questionnaires if each.id == answered.theme.id)
+        return next(question.value for _, question in earlier.questions if question.id == answered.question.id)
 
     def between(self, earlier: ScoredRound, later: ScoredRound) -> Comparison | None:
         """The comparison of two rounds, if it was given."""

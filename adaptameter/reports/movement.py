@@ -10,6 +10,8 @@ from adaptameter.charts.picture import Picture
 from adaptameter.domain.assessment import Rating
 from adaptameter.domain.comparison import Comparison, ThemeComparison
 from adaptameter.domain.round import ScoredRound
+from adaptameter.reports.level_words import by_answers
+from adaptameter.reports.level_words import moved as moved_answers
 from adaptameter.reports.model import Answered, Report
 from adaptameter.reports.picture import picture
 from adaptameter.reports.score_words import (
@@ -19,7 +21,7 @@ from adaptameter.reports.score_words import (
     score_text,
     step_text,
 )
-from adaptameter.reports.trend_chart import draw_rounds, has_breaks
+from adaptameter.reports.trend_chart import draw_rounds, has_breaks, since
 
 most_moved = 8
 """So many answers are listed each way; all others show their earlier answer among all answers."""
@@ -63,8 +65,13 @@ class Movement:
 
     earlier: str
     later: str
-    trend: Picture
+    since: str
+    """The name of the round that the picture's changes are counted from."""
+    trend: Picture | None
+    """None where fewer than two rounds have scores."""
     has_breaks: bool
+    answers: Sequence[str]
+    """How many answers moved, where a short form is one of the two rounds; then there are no changes of scores."""
     changes: Sequence[Change]
     steps: Steps | None
     parts: Sequence[tuple[str, str, str]]
@@ -82,16 +89,19 @@ def movement(report: Report) -> Movement | None:
     found, before = report.movement, report.before
     if found is None or before is None:
         return None
-    moved = [each for answered in report.answers if (each := moved_question(found, before, answered))]
+    moved = [each for answered in report.answers if (each := moved_question(report, answered))]
     up, down = ([each for each in moved if each.by * way > 0] for way in (1, -1))
+    drawn, is_by_answers = since(report), report.is_by_answers
     return Movement(
         earlier=report.name(before),
         later=report.name(report.current),
-        trend=picture(report, partial(draw_rounds, report)),
+        since=report.name(drawn) if drawn else "",
+        trend=picture(report, partial(draw_rounds, report)) if drawn else None,
         has_breaks=has_breaks(report),
-        changes=[change(report, name, theme) for name, theme in found.questionnaires.items()],
+        answers=[moved_answers(report), by_answers(report.language)] if is_by_answers else [],
+        changes=[] if is_by_answers else [change(report, *each) for each in found.questionnaires.items()],
         steps=steps(report) if len(report.rounds) > 2 else None,
-        parts=parts(report, found),
+        parts=[] if is_by_answers else parts(report, found),
         up=farthest(up),
         down=farthest(down),
         more=(max(0, len(up) - most_moved), max(0, len(down) - most_moved)),
@@ -113,11 +123,13 @@ def change(report: Report, name: str, theme: ThemeComparison) -> Change:
     )
 
 
-def steps(report: Report) -> Steps:
-    """Every theme of this round, step by step over all rounds."""
+def steps(report: Report) -> Steps | None:
+    """Every theme of this round, step by step over all rounds; None where short forms leave nothing to compare."""
     rounds, isolated = report.rounds, report.language.isolated
-    pairs = [*pairwise(rounds), (rounds[0], rounds[-1])]
+    pairs = [pair for pair in (*pairwise(rounds), (rounds[0], rounds[-1])) if all(each.has_scores for each in pair)]
     there = [each for first, second in pairs if (each := report.between(first, second))]
+    if not there or not report.has_scores:
+        return None
     rows = [
         (theme.questionnaire.title, [step_text(report, each.questionnaires.get(theme.id)) for each in there])
         for theme, _ in report.themes
@@ -137,14 +149,9 @@ def parts(report: Report, found: Comparison) -> list[tuple[str, str, str]]:
     return [(title, theme, report.language.signed(report.change(figure))) for figure, title, theme in farthest]
 
 
-def moved_question(found: Comparison, before: ScoredRound, answered: Answered) -> Moved | None:
+def moved_question(report: Report, answered: Answered) -> Moved | None:
     """The question if it is in the comparable core and its value changed."""
-    theme = found.questionnaires.get(answered.theme.id)
-    if theme is None or answered.result is None or answered.question.id not in theme.core:
-        return None
-    earlier = next(each for each in before.result.questionnaires if each.id == answered.theme.id)
-    old = next(question.value for _, question in earlier.questions if question.id == answered.question.id)
-    new = answered.result.value
+    old, new = report.value_before(answered), answered.value
     if old is None or new is None or old == new:
         return None
     return Moved(answered, answered.before or Rating(), answered.rating or Rating(), new - old)

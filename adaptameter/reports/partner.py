@@ -11,6 +11,8 @@ from adaptameter.reports.cover import cover
 from adaptameter.reports.dialogue import dialogue
 from adaptameter.reports.findings import evidence, key_questions, strengths
 from adaptameter.reports.html import Section, report_html
+from adaptameter.reports.level_summary import level_summary
+from adaptameter.reports.levels import levels
 from adaptameter.reports.method import method
 from adaptameter.reports.model import Report
 from adaptameter.reports.movement import movement
@@ -18,21 +20,26 @@ from adaptameter.reports.pdf import make_pdf
 from adaptameter.reports.profile import profile
 from adaptameter.reports.summary import summary
 
-sections: Final = (
-    Section("cover", cover),
-    Section("summary", summary),
-    Section("profile", profile),
+of_scores: Final = (Section("summary", summary), Section("profile", profile))
+of_levels: Final = (Section("summary", level_summary, "level_summary"), Section("profile", levels, "levels"))
+"""What a short form has instead."""
+found: Final = (
     Section("movement", movement),
     Section("dialogue", dialogue),
     Section("key_questions", key_questions),
     Section("strengths", strengths),
     Section("evidence", evidence),
-    Section("answers", answers),
-    Section("method", method),
 )
-steps: Final = len(sections) + 1
+first: Final = Section("cover", cover)
+last: Final = (Section("answers", answers), Section("method", method))
+steps: Final = 1 + len(of_scores) + len(found) + len(last) + 1
 """How many steps of progress a report has."""
 PageSize = Literal["A4", "Letter"]
+
+
+def sections_of(report: Report) -> tuple[Section[Report], ...]:
+    """What a report tells, on paper and on pages."""
+    return (*(of_scores if report.has_scores else of_levels), *found)
 
 
 def no_progress(step: str) -> None:
@@ -48,7 +55,8 @@ def partner_report_html(
     page_size: PageSize = "A4",
 ) -> str:
     """The HTML of the report on the last of a partner's rounds; `comparisons` has each round with the one before."""
-    return report_html(Report(rounds, comparisons, language), sections, progress, page_size)
+    report = Report(rounds, comparisons, language)
+    return report_html(report, (first, *sections_of(report), *last), progress, page_size)
 
 
 def partner_report(

@@ -7,27 +7,14 @@ from typing import Final, Literal
 from adaptameter.charts.canvas import Canvas
 from adaptameter.charts.download import download
 from adaptameter.charts.picture import Entry
-from adaptameter.charts.radar import least_axes
 from adaptameter.reports.answers import Chapter, answers
-from adaptameter.reports.dialogue import dialogue
-from adaptameter.reports.findings import evidence, key_questions, strengths
 from adaptameter.reports.html import Section, section_html
+from adaptameter.reports.level_chart import draw_levels
 from adaptameter.reports.model import Report
-from adaptameter.reports.movement import movement
-from adaptameter.reports.profile import profile
+from adaptameter.reports.partner import sections_of
 from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, legend, places
-from adaptameter.reports.summary import summary
-from adaptameter.reports.trend_chart import draw_rounds
+from adaptameter.reports.trend_chart import draw_rounds, since
 
-sections: Final = (
-    Section("summary", summary),
-    Section("profile", profile),
-    Section("movement", movement),
-    Section("dialogue", dialogue),
-    Section("key_questions", key_questions),
-    Section("strengths", strengths),
-    Section("evidence", evidence),
-)
 Format = Literal["svg", "png"]
 charts: Final = ("radar", "scores", "movement")
 
@@ -37,7 +24,7 @@ def partner_page(report: Report) -> dict[str, str]:
 
     `charts` are the names of the charts that there are.
     """
-    found = {section.name: "".join(section_html(report, section)) for section in sections}
+    found = {section.name: "".join(section_html(report, section)) for section in sections_of(report)}
     for theme, _ in report.themes:
         section = Section("answers", partial(chapter, theme.id))
         found[f"answers/{theme.id}"] = "".join(section_html(report, section))
@@ -47,11 +34,16 @@ def partner_page(report: Report) -> dict[str, str]:
 
 def charts_of(report: Report) -> Iterator[str]:
     """The charts that there are of this report: with few dimensions no radar, of a first round no movement."""
-    if len(places(report)) >= least_axes:
+    if has_axes(report):
         yield "radar"
     yield "scores"
-    if report.movement:
+    if since(report):
         yield "movement"
+
+
+def has_axes(report: Report) -> bool:
+    """Whether there is a radar; a short form has nothing to draw on it."""
+    return report.has_scores and has_radar(places(report))
 
 
 def chapter(theme: str, report: Report) -> list[Chapter]:
@@ -81,18 +73,17 @@ Drawn = tuple[Canvas | None, list[Entry]]
 
 def radar(report: Report) -> Drawn:
     """The radar with its legend."""
-    spots = places(report)
-    return (draw_places(report, spots) if has_radar(spots) else None), legend(report)
+    return (draw_places(report, places(report)) if has_axes(report) else None), legend(report)
 
 
 def scores(report: Report) -> Drawn:
-    """The dumbbell chart with its legend."""
-    return draw_scores(report), legend(report)
+    """The dumbbell chart with its legend; of a short form a line a question."""
+    return (draw_scores(report), legend(report)) if report.has_scores else draw_levels(report)
 
 
 def rounds(report: Report) -> Drawn:
     """The strips over the rounds; none with a single round."""
-    return (draw_rounds(report) if report.movement else None), []
+    return (draw_rounds(report) if since(report) else None), []
 
 
 drawings: Final[dict[str, Callable[[Report], Drawn]]] = {"radar": radar, "scores": scores, "movement": rounds}

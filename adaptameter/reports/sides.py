@@ -1,7 +1,7 @@
 """The profile by each side: what was agreed, the partner's own ratings and the programme officer's over each other."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 
@@ -15,6 +15,9 @@ from adaptameter.domain.result import DimensionResult, QuestionnaireResult
 from adaptameter.domain.survey import Theme
 from adaptameter.reports.decision_model import DecisionReport, looks
 from adaptameter.reports.decision_page import column_text, kinds_of
+from adaptameter.reports.level_words import at_lowest, level_name
+from adaptameter.reports.levels import Levels, Voice, levels_of, unsaid
+from adaptameter.reports.model import Answered
 from adaptameter.reports.picture import picture
 from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, places, themes_on_axes
 from adaptameter.reports.score_words import answered_text, backed_text, score_text, standing_text
@@ -61,6 +64,28 @@ def by_sides(report: DecisionReport) -> Sides:
         lines=[line for theme, each in report.themes for line in lines_of(report, theme, each)],
         has_officer="officer" in kinds,
     )
+
+
+def levels_by_sides(report: DecisionReport) -> Levels:
+    """The same of a short form: each answer's level by each side."""
+    voices = [voice(report, kind) for kind in kinds_of(report)]
+    return replace(levels_of(report, voices), is_by_sides=len(voices) > 1)
+
+
+def voice(report: DecisionReport, kind: Kind) -> Voice:
+    """A side's answers."""
+    language, ratings = report.language, report.ratings_of(kind)
+    themes = report.sides[kind].result.questionnaires
+    found = {f"{theme.id}/{each.id}": each for theme in themes for _, each in theme.questions}
+
+    def words(answered: Answered) -> str:
+        rating = ratings.get(answered.name)
+        if found[answered.name].state == "lowest":
+            return at_lowest(language)
+        return level_name(rating, answered, language) if rating and rating.given else unsaid
+
+    name = long_name(report, kind)
+    return Voice(name, column_text(report, kind), looks[kind], lambda each: found[each.name].value, words)
 
 
 def told(report: DecisionReport) -> str:

@@ -68,36 +68,43 @@ class Summary:
 
 def summary(report: Report) -> Summary:
     """The summary of a report."""
-    flags = [(report.answer[flag.question].theme, report.answer[flag.question].question.key) for flag in report.flags]
     scored = [place for place in dimensions(report) if place.measures.score is not None]
     ranked = sorted(scored, key=lambda place: place.measures.score or 0)
     is_tight = len(report.themes) > most_themes
     count = min(fewer_places if is_tight else most_places, len(ranked) // 2)
-    first_flags = fewer_flags if is_tight else most_flags
+    flags, more_flags = first_flags(report)
     result = report.current.result
     return Summary(
         is_tight=is_tight,
         lead=lead(report),
         standings=[standing(report, theme, each) for theme, each in report.themes],
         overall=score_text(report, result.overall) if result.has_overall else "",
-        since=report.name(report.before) if report.movement and report.before else "",
+        since=report.name(report.compared) if report.compared else "",
         ends=ends(report),
         has_open=any(is_open(each) for _, each in report.themes),
         strongest=[(place, score_text(report, place.measures.score)) for place in ranked[::-1][:count]],
         start_from=[(place, score_text(report, place.measures.score)) for place in ranked[:count]],
-        flags=[(theme.questionnaire.title, key.flag) for theme, key in flags[:first_flags] if key],
-        more_flags=max(0, len(flags) - first_flags),
+        flags=flags,
+        more_flags=more_flags,
         evidence=evidence(report),
         missing=missing(report),
     )
 
 
+def first_flags(report: Report) -> tuple[list[tuple[str, str]], int]:
+    """Theme and text of the first flags, and how many more there are."""
+    most = fewer_flags if len(report.themes) > most_themes else most_flags
+    raised = [report.answer[flag.question] for flag in report.flags]
+    told = [(each.theme.questionnaire.title, each.question.key.flag) for each in raised if each.question.key]
+    return told[:most], max(0, len(told) - most)
+
+
 def standing(report: Report, theme: Theme, each: QuestionnaireResult) -> Standing:
     """One theme in one line."""
-    moved = report.movement.questionnaires.get(theme.id) if report.movement else None
+    moved = report.movement.questionnaires.get(theme.id) if report.movement and report.compared else None
     change = change_text(report, moved.movement) if moved else ""
     words = ""
-    if report.movement and not change:
+    if report.compared and not change:
         words = report.language.gettext("not comparable") if moved else report.language.gettext("new theme")
     return Standing(
         title=theme.questionnaire.title,
@@ -118,7 +125,7 @@ def drawn(report: Report, theme: Theme, each: QuestionnaireResult) -> Markup:
     told = [
         woven("%(round)s: %(score)s", round=report.name(report.current), score=score_text(report, each.measures.score))
     ]
-    if report.before:
+    if report.before and report.before.has_scores:
         earlier = next((q for q in report.before.result.questionnaires if q.id == theme.id), None)
         if earlier:
             scores.append(earlier.measures.score)

@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from fractions import Fraction
 from typing import Final
 
 from markupsafe import Markup
@@ -12,11 +12,15 @@ from adaptameter.charts.picture import Entry, Picture
 from adaptameter.charts.sheet import narrow
 from adaptameter.domain.question import ChecklistQuestion
 from adaptameter.domain.translation import SourceText
+from adaptameter.reports.findings import high
 from adaptameter.reports.html import Section, css, document_html, section_html
+from adaptameter.reports.level_words import move_text
+from adaptameter.reports.level_words import moves as counts
+from adaptameter.reports.levels import Part, by_theme, ends, parts
 from adaptameter.reports.model import Answered, Report, dimensions
 from adaptameter.reports.pdf import make_sheet
 from adaptameter.reports.profile import key, told
-from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, legend, places
+from adaptameter.reports.profile_charts import Place, draw_places, draw_scores, has_radar, legend, places
 from adaptameter.reports.score_words import change_text
 
 most: Final = 3
@@ -40,7 +44,10 @@ class Wall:
     """What stands on the sheet; no comment, no name of a person, no evidence."""
 
     day: str
-    picture: Picture
+    picture: Picture | None
+    """None of a short form, which has the levels of its parts."""
+    parts: Sequence[tuple[str, Sequence[Part]]]
+    ends: tuple[str, str]
     told: str
     legend: Sequence[Entry]
     key: Sequence[tuple[str, Sequence[tuple[int, str]]]]
@@ -50,7 +57,7 @@ class Wall:
     since: str
     """The name of the round before; empty where there is none."""
     moves: Sequence[tuple[str, str]]
-    """Each theme with its signed change like for like, empty where it can't be compared."""
+    """Each theme with its signed change like for like, empty where it can't be compared; or with how many answers."""
     key_questions: tuple[int, int]
     """How many are met, and how many there are."""
     not_met: Sequence[str]
@@ -59,20 +66,20 @@ class Wall:
 
 def wall(report: Report) -> Wall:
     """The sheet of a report."""
-    spots = places(report)
+    spots = places(report) if report.has_scores else []
     is_radar = has_radar(spots)
-    draw = partial(draw_places, report, spots) if is_radar else partial(draw_scores, report)
-    scored = [each for each in dimensions(report) if each.measures.score is not None]
-    strong = sorted(scored, key=lambda each: -(each.measures.score or 0))[: min(most, len(scored) // 2)]
-    steps = first_steps(report, {(each.theme, each.title) for each in strong})
+    strong = strong_scores(report) if report.has_scores else strong_levels(report)
+    steps = first_steps(report, strong)
     not_met = [each.key.flag for flag in report.flags if (each := report.answer[flag.question].question).key]
     return Wall(
         day=report.language.date(report.current.assessment.date),
-        picture=draw(narrow).picture(),
-        told=told(report),
-        legend=legend(report)[:-1],
+        picture=drawn(report, spots) if report.has_scores else None,
+        parts=[] if report.has_scores else parts(report),
+        ends=ends(report),
+        told=told(report) if report.has_scores else "",
+        legend=legend(report)[:-1] if report.has_scores else (),
         key=key(spots) if is_radar else (),
-        strong=[each.title for each in strong],
+        strong=[title for _, title in strong],
         aims=[aim(each) for each in steps],
         since=report.name(report.before) if report.movement and report.before else "",
         moves=list(moves(report)),
@@ -80,6 +87,30 @@ def wall(report: Report) -> Wall:
         not_met=not_met[:most],
         more_not_met=max(0, len(not_met) - most),
     )
+
+
+def drawn(report: Report, spots: Sequence[Place]) -> Picture:
+    """The scores as a radar, or as dots where there are too few for one."""
+    canvas = draw_places(report, spots, narrow) if has_radar(spots) else draw_scores(report, narrow)
+    return canvas.picture()
+
+
+def strong_scores(report: Report) -> list[tuple[str, str]]:
+    """The titles of the themes and dimensions that score highest."""
+    scored = [each for each in dimensions(report) if each.measures.score is not None]
+    ranked = sorted(scored, key=lambda each: -(each.measures.score or 0))
+    return [(each.theme, each.title) for each in ranked[: min(most, len(scored) // 2)]]
+
+
+def strong_levels(report: Report) -> list[tuple[str, str]]:
+    """The same of a short form: where all answers are high, the highest first."""
+    lowest: dict[tuple[str, str], Fraction] = {}
+    for each in report.answers:
+        if each.value is not None:
+            place = (each.theme.questionnaire.title, each.dimension.title)
+            lowest[place] = min(each.value, lowest.get(place, each.value))
+    found = [place for place, value in lowest.items() if value >= high]
+    return sorted(found, key=lambda place: -lowest[place])[: min(most, len(lowest) // 2)]
 
 
 def first_steps(report: Report, strong: Container[tuple[str, str]] = ()) -> list[Answered]:
@@ -116,7 +147,13 @@ def shortened(text: str) -> str:
 
 
 def moves(report: Report) -> Iterator[tuple[str, str]]:
-    """How each theme moved on what was asked both times."""
+    """How each theme moved on what was asked both times; those alone that moved, where answers are counted."""
+    if report.is_by_answers:
+        for theme, members in by_theme(report):
+            up, _, down = counts(report, members)
+            if up or down:
+                yield theme.questionnaire.title, move_text(report, members)
+        return
     for theme, _ in report.themes:
         moved = report.movement.questionnaires.get(theme.id) if report.movement else None
         if moved:

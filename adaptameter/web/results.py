@@ -58,9 +58,11 @@ def theme(number: int, theme_id: str) -> str:
     """How the score of a theme came about: every answer with its value and share."""
     with desk().database.reading() as session:
         row, frozen, kind = asked_for(session, number)
-        asked = there(survey_of(session, row, reader().code).theme.get(theme_id))
+        survey = survey_of(session, row, reader().code)
+        asked = there(survey.theme.get(theme_id))
     body = there(sections_of(frozen).get(f"answers/{theme_id}"))
-    return render_template("web/theme.html", row=row, kind=kind, told=frozen.head, theme=asked, body=body)
+    values = {"told": frozen.head, "theme": asked, "has_scores": survey.has_scores}
+    return render_template("web/theme.html", row=row, kind=kind, body=body, **values)
 
 
 @blueprint.get("/charts")

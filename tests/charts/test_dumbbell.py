@@ -1,7 +1,12 @@
+import re
+from dataclasses import replace
+
 import pytest
 
 from adaptameter.charts.dumbbell import Row, draw_dumbbell
+from adaptameter.charts.legend import entry
 from adaptameter.charts.picture import Scale
+from adaptameter.charts.sheet import questions
 from adaptameter.charts.style import faint, strokes
 from tests.charts.samples import dumbbell, outside, overlapping, points, scale
 
@@ -63,3 +68,21 @@ def test_what_evidence_supports_is_a_dotted_stroke():
 
 def test_without_rows_there_is_an_empty_scale():
     assert [label.text for label in draw_dumbbell([], scale).labels] == ["1", "2", "3", "4"]
+
+
+def test_points_of_other_rounds_are_hollow_where_a_row_says_so():
+    plain, hollow = (draw_dumbbell([Row("A", (2.0, 3.0), "2", is_hollow=each)], scale) for each in (False, True))
+    marks = re.compile(rf'style="[^"]*fill: #ffffff; stroke: {strokes[1].colour.lower()}')
+    assert not marks.search(plain.picture().svg)
+    assert marks.search(hollow.picture().svg)
+
+
+def test_whole_questions_have_more_room_before_their_line():
+    row = [Row("How does what people tell you change your work? " * 2, (2.0,), "Not in place")]
+    assert draw_dumbbell(row, scale, sheet=questions).height < draw_dumbbell(row, scale).height
+
+
+def test_a_marker_alone_has_no_line_in_the_legend():
+    assert strokes[0].width
+    alone, line = entry("A", replace(strokes[0], width=0)), entry("A", strokes[0])
+    assert alone.svg.count("<path") == line.svg.count("<path") - 1

@@ -21,6 +21,14 @@ def file(tmp_path):
 
 
 @pytest.fixture
+def short(folder, file, tmp_path):
+    """The same by an instrument that asks too little for a score."""
+    text = "format: 1\nid: short\nversion: 2024.1\nlanguage: en\ntitle: Short\nmin_questions: 9\n"
+    write(folder / "instruments/short/2024.1.yaml", f"{text}questionnaires: [{{id: governance, version: 1.0.0}}]\n")
+    return write(tmp_path / "short.yaml", file.read_text().replace("id: core", "id: short"))
+
+
+@pytest.fixture
 def run():
     """Runs the command line; gives exit code, output and error output."""
 

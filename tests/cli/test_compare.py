@@ -1,3 +1,5 @@
+import re
+
 from tests.conftest import assessment, questionnaire, write
 
 
@@ -45,3 +47,13 @@ def test_comparing_backwards_is_one_sentence(run, folder, file, tmp_path):
     code, _, errors = run("compare", later, file, "--questionnaires", folder)
     assert code == 1
     assert "name the earlier one first" in errors
+
+
+def test_where_one_is_a_short_form_each_answer_is_told_with_its_way(run, folder, short, tmp_path):
+    newer = assessment.replace("2024-03", "2026-03").replace("round: 2024", "round: 2026")
+    later = write(tmp_path / "b.yaml", newer.replace("level: 3", "level: 2"))
+    code, output, _ = run("compare", short, later, "--questionnaires", folder)
+    assert code == 0
+    assert "A short form has no scores to compare, so what moved is told answer by answer." in output
+    assert re.search(r"\n  board-meets +level 3 +level 2 +down\n", output)
+    assert "like for like" not in output

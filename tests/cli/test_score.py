@@ -51,3 +51,16 @@ def test_flags_are_listed_with_their_level(run, folder, file):
     code, output, _ = run("score", file, "--questionnaires", folder)
     assert code == 0
     assert "governance/board-meets (below, level 1): The board does not meet." in output
+
+
+def test_a_short_form_is_told_answer_by_answer(run, folder, short):
+    code, output, _ = run("score", short, "--questionnaires", folder, "--explain")
+    assert code == 0
+    assert "A short form: it asks too little of each theme for a score" in output
+    assert "  board-meets     level 3" in output
+    assert "supported" not in output
+
+
+def test_a_short_form_has_no_score_of_a_theme_in_json(run_json, folder, short):
+    governance = run_json("score", short, "--questionnaires", folder)["questionnaires"]["governance"]
+    assert (governance["score"], governance["display"]) == (None, None)

@@ -1,4 +1,4 @@
-from tests.domain.building import follows, level, questionnaire, survey
+from tests.domain.building import follows, level, questionnaire, survey, words
 
 chain = questionnaire(
     [level("a"), level("b", **follows("a", at_least=2))],
@@ -30,3 +30,11 @@ def test_a_question_is_found_by_its_name_if_the_instrument_asks_it():
     asked = survey(chain, only={"q": ["a"]})
     assert asked.question("q/a").id == "a"
     assert [asked.question(name) for name in ("q/b", "q/z", "r/a", "a", "")] == [None] * 5
+
+
+def test_a_short_form_asks_too_little_of_every_theme_for_a_score():
+    other = questionnaire([level("e"), words("f")], name="r")
+    assert survey(chain, other, min_questions=4).has_scores
+    assert not survey(chain, other, only={"q": ["a", "d"]}, min_questions=3).has_scores
+    assert survey(chain, other, only={"q": ["a", "d"]}, min_questions=2).has_scores
+    assert not survey(other, min_questions=2).has_scores

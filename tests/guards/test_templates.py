@@ -18,7 +18,8 @@ def test_every_template_is_used(templates, code):
     used = {
         name for text in [*templates.values(), code] for name in re.findall(r'"([a-z_]+(?:/[a-z_]+)?\.html)"', text)
     }
-    used |= {f"report/{name}.html" for name in re.findall(r'Section\("([a-z_]+)"', code)}
+    sections = re.findall(r'Section\("([a-z_]+)"(?:, \w+, "([a-z_]+)")?', code)
+    used |= {f"report/{name}.html" for names in sections for name in names if name}
     assert templates.keys() - used == set()
     assert used - templates.keys() == set()
 
