@@ -126,10 +126,12 @@ def test_an_officer_sees_what_was_not_rated_and_what_counts_all_the_same():
 def test_a_disagreement_shows_both_views_and_counts_for_none():
     asked = plain(level("a", **key(at_least=3)), level("b"))
     found = report_of(round_of(asked, "2026", "agreed", a=disagreement(3, 2), b={"level": 3, "how": "undiscussed"}))
-    assert "The partner: Level 3: In place · The programme officer: Level 2: Started" in section_of(found, "All answers")
+    assert "The partner: Level 3: In place · The programme officer: Level 2: Started" in section_of(
+        found, "All answers"
+    )
     assert "◆ Seen differently by the two sides" in section_of(found, "Key questions")
-    assert "On 1 of those both sides see it differently." in section_of(found, "In short")
-    assert "On 1 both views stand beside each other." in section_of(found, "What the dialogue agreed")
+    assert "On 1 question both sides see it differently." in section_of(found, "In short")
+    assert "On 1 question both views stand beside each other." in section_of(found, "What the dialogue agreed")
 
 
 def test_a_checklist_shows_each_line_and_a_low_one_what_is_missing():
