@@ -95,7 +95,7 @@ class Language:
 
     def listed(self, parts: Iterable[str]) -> str:
         """Parts of a list within a sentence, such as a, b and c."""
-        *first, last = parts
+        *first, last = [*parts] or [""]
         if not first:
             return last
         patterns = self.locale.list_patterns["standard"]

@@ -91,7 +91,7 @@ def plan_text(report: DecisionReport, actions: Sequence[Followed]) -> str:
         "%(count)s action: %(owners)s; the first is due on %(date)s.",
         "%(count)s actions: %(owners)s; the first is due on %(date)s.",
         len(actions),
-        owners=language.joined(by),
+        owners=language.listed(by),
         date=language.date(actions[0].action.due),
     )
 

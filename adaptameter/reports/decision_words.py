@@ -74,9 +74,9 @@ def support_text(action: Action, language: Language) -> str:
 
 
 def counts_text(actions: Iterable[Followed], language: Language) -> str:
-    """How many actions came how far, as: 2 done, 1 begun."""
+    """How many actions came how far, as: 2 done and 1 begun."""
     found = Counter(each.status for each in actions)
-    return language.joined(count_text(each, found[each], language) for each in reversed(statuses) if found[each])
+    return language.listed(count_text(each, found[each], language) for each in reversed(statuses) if found[each])
 
 
 def count_text(status: Status, count: int, language: Language) -> str:

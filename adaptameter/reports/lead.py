@@ -94,7 +94,7 @@ def movement(report: Report) -> Iterator[str]:
         language.ngettext("%(count)s theme went down", "%(count)s themes went down", down),
         language.ngettext("%(count)s theme can't be compared", "%(count)s themes can't be compared", unknown),
     ]
-    told = language.joined(part for part, count in zip(parts, (up, same, down, unknown), strict=True) if count)
+    told = language.listed(part for part, count in zip(parts, (up, same, down, unknown), strict=True) if count)
     yield woven(
         language.gettext("Since %(round)s, on what was asked both times: %(moves)s."),
         round=earlier,

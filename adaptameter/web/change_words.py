@@ -41,7 +41,7 @@ def field_word(field: str, language: Language) -> str:
         "dimension": _("Dimension"),
         "weight": _("Weight"),
         "ask_if": _("Asked if"),
-        "allow_na": _("“Does not apply” allowed"),
+        "allow_na": _("“Not applicable” allowed"),
         "sensitive": _("Sensitive"),
         "key": _("Key question"),
         "kind": _("Kind of question"),

@@ -41,8 +41,9 @@ def test_the_first_page_has_scores_of_all_sides_movement_evidence_actions_and_si
     row = row_of(signed, "Risk between “In place” and “Living”")
     assert row[2:] == ["3.2", "3.5", "3.1", "+0.3 9 of 10 questions", "–"]
     assert "30 answers are high enough to ask for evidence. 30 of them have a document or were verified." in found
-    assert "2 actions: 1 by the partner, 1 by IM; the first is due on 15 May 2026." in found
-    assert "Of 2 actions agreed before: 1 done, 1 not begun. 1 of these actions was overdue when this round was answered." in found
+    assert "2 actions: 1 by the partner and 1 by IM; the first is due on 15 May 2026." in found
+    assert "Of 2 actions agreed before: 1 done and 1 not begun." in found
+    assert "1 of these actions was overdue when this round was answered." in found
     assert re.search(r"The partner: zebra\d+, signed on 28 March 2026", found)
 
 

@@ -17,7 +17,7 @@ class OpenForm(QuestionForm):
 
     answer = StringField(filters=[in_one_line])
     instead = RadioField(validate_choice=False)
-    """“Does not apply” or “We don't know”."""
+    """“Not applicable” or “We don't know”."""
     key = ""
 
     def __init__(self, *given: Any, **named: Any) -> None:
