@@ -21,6 +21,10 @@ def pytest_configure(config):
     traces.begin(leads=leads(config))
 
 
+def pytest_addoption(parser):
+    parser.addoption("--on-both", action="store_true", help="run each test of a page on both databases")
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session):
     """Fail the run where its logs tell what nobody may know; tests/traces.py says how they are gathered."""

@@ -66,7 +66,7 @@ When = Literal[
     "once submitted or while entering",
     "once independent or while entering",
     "while rating",
-    "while submitted",
+    "while submitted or since dialogue",
     "in dialogue",
     "in dialogue or while agreed",
     "since dialogue",
@@ -146,7 +146,10 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "return": {"officer": "while blind"},
     "release": {"lead": "once submitted"},
     "rate": {"officer": "while rating"},
-    "open the dialogue": {"lead": "while submitted", "officer": "while submitted"},
+    "open the dialogue": {
+        "lead": "while submitted or since dialogue",
+        "officer": "while submitted or since dialogue",
+    },
     "read the dialogue": {"member": "since dialogue", "lead": "since dialogue", "officer": "since dialogue"},
     "hold the dialogue": {"lead": "in dialogue", "officer": "in dialogue"},
     "plan actions": {"lead": "in dialogue or while agreed", "officer": "in dialogue or while agreed"},
@@ -166,7 +169,8 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
     "reply to the decision": {"lead": "since dialogue"},
 }
 """What is done to a partner or to an assessment of it. Answers that an officer sends once its entry is over are not
-kept, but given back: so it may send them, and whoever keeps them looks once more. A listener is one at a partner's
+kept, but given back: so it may send them, and whoever keeps them looks once more. Who opens a dialogue that is open
+already is led to it. A listener is one at a partner's
 rating of IM alone, where the partner released it."""
 
 

@@ -43,7 +43,8 @@ def file(number: int, name: str) -> Response:
 
 def wanted(number: int, variant: Variant) -> WantedReport:
     """A variant in the reader's language."""
-    return WantedReport(number, variant, reader().code, desk().settings.base + url_for("verifying.overview"))
+    address = desk().settings.base + url_for("verifying.overview").removesuffix("/")
+    return WantedReport(number, variant, reader().code, address)
 
 
 def filename(row: AssessmentRow, variant: Variant, code: str) -> str:

@@ -66,7 +66,8 @@ everything = {
         (action, role): {each for each in moments if each[0] in wanted}
         for role in ("lead", "officer")
         for action, wanted in {
-            "open the dialogue": ("submitted",), "hold the dialogue": ("in_dialogue",), "agree": ("in_dialogue",),
+            "open the dialogue": ("submitted", "in_dialogue", "agreed", "signed", "closed"),
+            "hold the dialogue": ("in_dialogue",), "agree": ("in_dialogue",),
             "plan actions": ("in_dialogue", "agreed"), "sign": ("agreed",), "close unsigned": ("agreed",),
             "make a statement": ("agreed", "closed"), "reopen": ("agreed", "signed", "closed"),
         }.items()

@@ -2,6 +2,7 @@ import re
 
 import pytest
 
+from adaptameter.exchange import issuing
 from adaptameter.storage.assessment import get_assessment
 from adaptameter.storage.signing import reopen
 from tests.people import sign_up
@@ -42,6 +43,15 @@ def test_each_variant_is_taken_along_under_a_code_of_its_own(client, signed, nam
     page = client.visit(report_of(signed))
     assert page.main.count(f"Its code: {code}") == 1
     assert taken(client, signed, name)[0] == code
+
+
+def test_the_address_on_the_first_page_leads_to_its_own_page(client, signed, monkeypatch):
+    found = []
+    monkeypatch.setattr(issuing, "make", lambda material, code: found.append((material.address, code)) or b"%PDF-")
+    taken(client, signed)
+    address, code = found[0]
+    assert address == "http://127.0.0.1:8000/verify"
+    assert client.visit(f"/verify/{code}").address == f"/verify/{code}"
 
 
 def test_the_name_of_the_redacted_file_tells_no_names_either(client, signed):

@@ -60,12 +60,12 @@ def test_a_rating_is_shown_as_it_was_given(published, name, fields, rating):
         (
             "items",
             [("answer", "budget"), ("answer", ".none")],
-            "Lines are ticked, and also “None of these” or a choice below it. Keep the lines, or that one choice.",
+            "“None of these” and each choice below it can only be chosen alone: keep one of them, or the lines above.",
         ),
         (
             "items",
             [("answer", ".none"), ("answer", ".dont_know")],
-            "Lines are ticked, and also “None of these” or a choice below it. Keep the lines, or that one choice.",
+            "“None of these” and each choice below it can only be chosen alone: keep one of them, or the lines above.",
         ),
         ("members", [("answer", "many")], "Write a number such as 1200 or 3.5, without other signs."),
         ("members", [("answer", "1,200")], "Write a number such as 1200 or 3.5, without other signs."),
