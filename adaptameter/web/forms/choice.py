@@ -87,7 +87,7 @@ class ChecklistForm(QuestionForm):
         ticked = list(dict.fromkeys(self.answer.data or ()))
         if len(ticked) > 1 and alone.intersection(ticked):
             told = self.language.gettext(
-                "“None of these” and each choice below it can only be chosen alone: keep one of them, or the lines above."
+                "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above."
             )
             blame(self.answer, [told])
             return {}

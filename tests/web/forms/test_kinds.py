@@ -74,12 +74,12 @@ def test_a_number_stands_in_its_field_as_the_reader_writes_it(published, code, w
         (
             "items",
             [("answer", "budget"), ("answer", ".none")],
-            "“None of these” and each choice below it can only be chosen alone: keep one of them, or the lines above.",
+            "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above.",
         ),
         (
             "items",
             [("answer", ".none"), ("answer", ".dont_know")],
-            "“None of these” and each choice below it can only be chosen alone: keep one of them, or the lines above.",
+            "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above.",
         ),
         ("members", [("answer", "many")], "Write a number such as 1200 or 3.5, without other signs."),
         ("members", [("answer", "1,200")], "Write a number such as 1200 or 3.5, without other signs."),
