@@ -84,7 +84,8 @@ def partner_page(session: Session, partner: PartnerRow, officers: OfficerForm | 
 
 def free_officers(session: Session, partner: PartnerRow) -> list[AccountRow]:
     """The officers who can look after a partner and don't yet: nobody of its team."""
-    busy = {each.account_id for each in (*list_assignments(session, partner), *list_team(session, partner))}
+    busy = {each.account_id for each in list_assignments(session, partner)}
+    busy |= {each.account_id for each in list_team(session, partner)}
     return [each for each in list_holders(session, "officer") if each.id not in busy and each.blocked_at is None]
 
 

@@ -1,8 +1,6 @@
 """The pages over a database, and somebody who visits them."""
 
 from datetime import date
-from pathlib import Path
-from zlib import crc32
 
 import pytest
 from jinja2 import FileSystemBytecodeCache
@@ -26,7 +24,6 @@ from adaptameter.storage.round import create_round
 from adaptameter.storage.tables import Base
 from adaptameter.web.app import create_app
 from adaptameter.web.desk import key
-from tests.databases import kinds
 from tests.people import everybody, partner_row, sign_up
 from tests.published import assessment, brought
 from tests.stages import all_stages
@@ -38,45 +35,18 @@ from tests.web.grouping import answer, begin, close, come_in
 from tests.web.planning import at_plan, talk
 from tests.web.returning import give_back, state, way
 from tests.web.talking import both_rated, kept_record, notes, opened, settled
+from tests.web.turns import pytest_collection_modifyitems
 from tests.web.visitors import be, lead, officer
 
 __all__ = [
     "agreed", "agreement_way", "at_plan", "be", "both_rated", "closed", "decider", "decision_way", "entering",
-    "give_back", "kept_record", "lead", "let", "notes", "officer", "olena", "opened", "pages", "record",
-    "send_decision", "settled", "signed", "state", "talk", "way",
+    "give_back", "kept_record", "lead", "let", "notes", "officer", "olena", "opened", "pages",
+    "pytest_collection_modifyitems", "record", "send_decision", "settled", "signed", "state", "talk", "way",
 ]  # fmt: skip
 
 
 of_everybody = ("lead", "officer", "administrator")
 """The roles of the one account that most tests visit pages with."""
-
-
-on_both = {
-    f"test_{name}.py"
-    for name in ("access", "answering_together", "dialogue_at_once", "life_cycle", "submitting_at_once")
-}
-"""Every address in every role, every step of the life cycle, and what happens at the same time."""
-
-
-def pytest_collection_modifyitems(config, items):
-    """Let each test of a page run on one of the two databases, by turns: what stores has tests of its own on both.
-
-    `pytest --on-both` lets all of them run on both.
-    """
-    if config.getoption("on_both"):
-        return
-    left = [item for item in items if not is_on_the_other(item)]
-    config.hook.pytest_deselected(items=[item for item in items if is_on_the_other(item)])
-    items[:] = left
-
-
-def is_on_the_other(item):
-    """Whether it is a test of a page that runs on the other database."""
-    kind = getattr(item, "callspec", None) and item.callspec.params.get("database_url")
-    if kind is None or item.path.parent != Path(__file__).parent or item.path.name in on_both:
-        return False
-    told = item.nodeid.replace("postgresql", "sqlite")
-    return kind != kinds[crc32(told.encode()) % len(kinds)]
 
 
 @pytest.fixture(autouse=True)
