@@ -48,7 +48,7 @@ def answer_text(view: View | None, answered: Answered, language: Language) -> Ma
     if isinstance(view.date, date):
         return escape(language.date(view.date))
     if isinstance(view.number, Decimal):
-        return escape(language.number(view.number, max(0, -int(view.number.as_tuple().exponent))))
+        return escape(language.whole(view.number))
     if isinstance(view, Rating) and view.disagreement:
         return escape(language.gettext("Seen differently by the two sides"))
     if view.na is not None:
@@ -115,7 +115,7 @@ def evidence_text(view: View, language: Language) -> str:
             None: language.gettext("verified"),
         }[view.evidence.verified_by]
     return {
-        "none": language.gettext("none yet"),
+        "none": language.pgettext("evidence", "none yet"),
         "described": language.gettext("described"),
         "document": language.gettext("document"),
     }[view.evidence.status]

@@ -130,7 +130,7 @@ def facts(report: Report, answered: Answered, before: str, share: Share | None) 
     found += brought(report, share)
     if asks_for_evidence(answered, rating):
         status = language.gettext("Evidence: %(status)s", status=evidence_text(rating, language))
-        items = "; ".join(language.isolated(item.title) for item in rating.evidence.items)
+        items = language.semicolon.join(language.isolated(item.title) for item in rating.evidence.items)
         found.append(f"{status} – {items}" if items else status)
     return found
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from adaptameter.domain.action import Followed, Side, owners
 from adaptameter.reports.decision_model import DecisionReport
-from adaptameter.reports.decision_words import counts_text, owner_text, side_text, verdict_text
+from adaptameter.reports.decision_words import counts_text, owned_text, owner_text, side_text, verdict_text
 
 longest_name: Final = 90
 longest_line: Final = 110
@@ -86,16 +86,12 @@ def plan_text(report: DecisionReport, actions: Sequence[Followed]) -> str:
     if not actions:
         return language.gettext("No action is agreed.")
     found = Counter(each.action.owner for each in actions)
-    by = [
-        language.gettext("%(count)s by %(owner)s", count=found[owner], owner=owner_text(owner, language))
-        for owner in owners
-        if found[owner]
-    ]
+    by = [owned_text(owner, found[owner], language) for owner in owners if found[owner]]
     return language.ngettext(
         "%(count)s action: %(owners)s; the first is due on %(date)s.",
         "%(count)s actions: %(owners)s; the first is due on %(date)s.",
         len(actions),
-        owners=language.joined(by),
+        owners=language.listed(by),
         date=language.date(actions[0].action.due),
     )
 
@@ -115,8 +111,8 @@ def earlier(report: DecisionReport) -> Iterator[str]:
     overdue = sum(each.is_overdue(report.current.assessment.date) for each in followed)
     if overdue:
         yield language.ngettext(
-            "%(count)s was overdue when this round was answered.",
-            "%(count)s were overdue when this round was answered.",
+            "%(count)s of these actions was overdue when this round was answered.",
+            "%(count)s of these actions were overdue when this round was answered.",
             overdue,
         )
 

@@ -19,7 +19,7 @@ def verdict_text(verdict: Verdict, language: Language) -> str:
     return {
         "approve": language.gettext("Approved"),
         "conditions": language.gettext("Approved with conditions"),
-        "not_now": language.gettext("Not now"),
+        "not_now": language.pgettext("decision", "Not now"),
     }[verdict]
 
 
@@ -39,6 +39,16 @@ def owner_text(owner: Owner, language: Language) -> str:
         "partner": language.gettext("the partner"),
         "im": language.gettext("IM"),
         "both": language.gettext("both"),
+    }[owner]
+
+
+def owned_text(owner: Owner, count: int, language: Language) -> str:
+    """How many actions somebody does."""
+    ngettext = language.ngettext
+    return {
+        "partner": ngettext("%(count)s by the partner", "%(count)s by the partner", count),
+        "im": ngettext("%(count)s by IM", "%(count)s by IM", count),
+        "both": ngettext("%(count)s by both together", "%(count)s by both together", count),
     }[owner]
 
 
@@ -64,13 +74,20 @@ def support_text(action: Action, language: Language) -> str:
 
 
 def counts_text(actions: Iterable[Followed], language: Language) -> str:
-    """How many actions came how far, as: 2 done, 1 begun."""
+    """How many actions came how far, as: 2 done and 1 begun."""
     found = Counter(each.status for each in actions)
-    return language.joined(
-        language.gettext("%(count)s %(status)s", count=found[each], status=status_text(each, language))
-        for each in reversed(statuses)
-        if found[each]
-    )
+    return language.listed(count_text(each, found[each], language) for each in reversed(statuses) if found[each])
+
+
+def count_text(status: Status, count: int, language: Language) -> str:
+    """How many actions came so far."""
+    ngettext = language.ngettext
+    return {
+        "open": ngettext("%(count)s not begun", "%(count)s not begun", count),
+        "begun": ngettext("%(count)s begun", "%(count)s begun", count),
+        "done": ngettext("%(count)s done", "%(count)s done", count),
+        "dropped": ngettext("%(count)s dropped", "%(count)s dropped", count),
+    }[status]
 
 
 def mark_text(record: Record, language: Language) -> str:
@@ -78,7 +95,7 @@ def mark_text(record: Record, language: Language) -> str:
     if record.state == "signed":
         return ""
     if record.state == "closed":
-        return language.gettext("Closed without both signatures")
+        return language.gettext("Closed, not signed by both sides")
     return language.gettext("Draft: not signed")
 
 
@@ -87,9 +104,9 @@ def state_text(record: Record, language: Language) -> str:
     if record.state == "signed":
         return language.gettext("Agreed in the partner dialogue and signed by both sides")
     if record.state == "closed" and record.closed_on:
-        return language.gettext("Closed without both signatures on %(date)s", date=language.date(record.closed_on))
+        return language.gettext("Closed on %(date)s, not signed by both sides", date=language.date(record.closed_on))
     if record.state == "closed":
-        return language.gettext("Closed without both signatures")
+        return language.gettext("Closed, not signed by both sides")
     if record.state == "agreed":
         return language.gettext("Draft: agreed in the partner dialogue, not signed by both sides yet")
     if record.reopenings:

@@ -86,28 +86,32 @@ def counts(report: Report) -> list[str]:
         (
             partner,
             language.ngettext(
-                "On %(count)s the partner's rating was kept.", "On %(count)s the partner's rating was kept.", partner
+                "On %(count)s question the partner's rating was kept.",
+                "On %(count)s questions the partner's rating was kept.",
+                partner,
             ),
         ),
         (
             officer,
             language.ngettext(
-                "On %(count)s the programme officer's rating was taken.",
-                "On %(count)s the programme officer's rating was taken.",
+                "On %(count)s question the programme officer's rating was taken.",
+                "On %(count)s questions the programme officer's rating was taken.",
                 officer,
             ),
         ),
         (
             other,
             language.ngettext(
-                "On %(count)s they agreed on another rating.", "On %(count)s they agreed on another rating.", other
+                "On %(count)s question they agreed on another rating.",
+                "On %(count)s questions they agreed on another rating.",
+                other,
             ),
         ),
         (
             disagreement,
             language.ngettext(
-                "On %(count)s both views stand beside each other.",
-                "On %(count)s both views stand beside each other.",
+                "On %(count)s question both views stand beside each other.",
+                "On %(count)s questions both views stand beside each other.",
                 disagreement,
             ),
         ),

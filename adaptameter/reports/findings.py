@@ -9,6 +9,7 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.question import ChecklistQuestion
 from adaptameter.domain.result import Flag
 from adaptameter.domain.translation import SourceText
+from adaptameter.language import Language
 from adaptameter.reports.model import Answered, Report
 from adaptameter.reports.score_words import backed_text
 
@@ -141,7 +142,7 @@ def evidence(report: Report) -> EvidenceFound:
     ranked = sorted(bare, key=lambda each: each.question.key is None)
     return EvidenceFound(
         themes=[(theme.questionnaire.title, backed_text(report, each.measures)) for theme, each in report.themes],
-        bare=[Bare(each, examples(each)) for each in ranked[:most_bare]],
+        bare=[Bare(each, examples(each, report.language)) for each in ranked[:most_bare]],
         more_bare=max(0, len(bare) - most_bare),
     )
 
@@ -151,11 +152,11 @@ def unbacked(report: Report) -> EvidenceFound:
     return replace(evidence(report), themes=())
 
 
-def examples(answered: Answered) -> str:
+def examples(answered: Answered, language: Language) -> str:
     """A few examples of evidence in one text; of another language as long as none of them is translated."""
     rule = answered.question.evidence
     named = rule.examples[:most_examples] if rule else ()
-    joined = "; ".join(named)
     first = named[0] if named else ""
     is_source = isinstance(first, SourceText) and all(isinstance(each, SourceText) for each in named)
+    joined = ("; " if is_source else language.semicolon).join(named)
     return SourceText.of(joined, first.language) if is_source and isinstance(first, SourceText) else joined

@@ -27,11 +27,12 @@ def subset(report: Report) -> Iterator[str]:
         )
     elif report.current.kind == "officer":
         yield language.ngettext(
-            "The programme officer rated %(rated)s of %(count)s question; the scores are over those.",
-            "The programme officer rated %(rated)s of %(count)s questions; the scores are over those.",
+            "The programme officer rated %(rated)s of %(count)s question.",
+            "The programme officer rated %(rated)s of %(count)s questions.",
             every,
             rated=rated,
         )
+        yield language.gettext("The scores are over what was rated.")
 
 
 def standing(report: Report) -> Iterator[str]:
@@ -99,12 +100,7 @@ def movement(report: Report) -> Iterator[str]:
     up, down = sum(move > 0 for move in shown), sum(move < 0 for move in shown)
     same, unknown = len(shown) - up - down, len(moves) - len(shown)
     if len(moves) > 1 and len(moves) in (up, down):
-        message = (
-            language.gettext("Since %(round)s, all %(count)s themes went up on what was asked both times.")
-            if up
-            else language.gettext("Since %(round)s, all %(count)s themes went down on what was asked both times.")
-        )
-        yield woven(message, round=earlier, count=len(moves))
+        yield all_one_way(report, earlier, len(moves), is_up=bool(up))
         return
     parts = [
         language.ngettext("%(count)s theme went up", "%(count)s themes went up", up),
@@ -112,11 +108,28 @@ def movement(report: Report) -> Iterator[str]:
         language.ngettext("%(count)s theme went down", "%(count)s themes went down", down),
         language.ngettext("%(count)s theme can't be compared", "%(count)s themes can't be compared", unknown),
     ]
-    told = language.joined(part for part, count in zip(parts, (up, same, down, unknown), strict=True) if count)
+    told = language.listed(part for part, count in zip(parts, (up, same, down, unknown), strict=True) if count)
     yield woven(
         language.gettext("Since %(round)s, on what was asked both times: %(moves)s."),
         round=earlier,
         moves=told,
+    )
+
+
+def all_one_way(report: Report, earlier: str, count: int, *, is_up: bool) -> str:
+    """That every theme went up, or every one down."""
+    if is_up:
+        return report.language.ngettext(
+            "Since %(round)s, all %(count)s theme went up on what was asked both times.",
+            "Since %(round)s, all %(count)s themes went up on what was asked both times.",
+            count,
+            round=earlier,
+        )
+    return report.language.ngettext(
+        "Since %(round)s, all %(count)s theme went down on what was asked both times.",
+        "Since %(round)s, all %(count)s themes went down on what was asked both times.",
+        count,
+        round=earlier,
     )
 
 
@@ -129,8 +142,8 @@ def flags(report: Report) -> Iterator[str]:
         yield language.gettext("No key question raises a flag.")
         return
     yield language.ngettext(
-        "Of %(all)s key questions %(count)s raises a flag.",
-        "Of %(all)s key questions %(count)s raise a flag.",
+        "%(count)s key question raises a flag (of %(all)s).",
+        "%(count)s key questions raise a flag (of %(all)s).",
         count,
         all=len(report.key_questions),
     )
@@ -148,21 +161,25 @@ def missing(report: Report) -> list[str]:
         (
             still_open,
             language.ngettext(
-                "%(count)s has no answer that counts yet.", "%(count)s have no answer that counts yet.", still_open
+                "%(count)s question has no answer that counts yet.",
+                "%(count)s questions have no answer that counts yet.",
+                still_open,
             ),
         ),
         (
             differing,
             language.ngettext(
-                "On %(count)s of those both sides see it differently.",
-                "On %(count)s of those both sides see it differently.",
+                "On %(count)s question both sides see it differently.",
+                "On %(count)s questions both sides see it differently.",
                 differing,
             ),
         ),
         (
             na,
             language.ngettext(
-                "%(count)s is said to be not applicable.", "%(count)s are said to be not applicable.", na
+                "%(count)s question is said to be not applicable.",
+                "%(count)s questions are said to be not applicable.",
+                na,
             ),
         ),
     ]

@@ -146,4 +146,4 @@ def ticked(parent: Question, ask_if: AskIf, place: int, language: Language) -> M
     wanted = [each.text for each in options if each.id in (ask_if.ticked or ())]
     lines = [woven(language.gettext("“%(text)s”"), text=each) for each in wanted]
     told = language.gettext("Answer this only if you ticked this in question %(number)s: %(lines)s.")
-    return woven(told, number=place, lines=Markup(language.joined(lines)))  # noqa: S704  # nosec B704  # woven
+    return woven(told, number=place, lines=Markup(language.listed(lines)))  # noqa: S704  # nosec B704  # woven

@@ -80,13 +80,18 @@ def no_score_text(report: Report, theme: Theme, result: QuestionnaireResult | Di
     if not answered:
         return language.gettext("No question is answered yet.")
     if isinstance(result, QuestionnaireResult) and measures.asked < instrument.min_questions:
-        return language.gettext("Fewer than %(least)s questions were asked.", least=instrument.min_questions)
+        return language.ngettext(
+            "Fewer than %(count)s question was asked.",
+            "Fewer than %(count)s questions were asked.",
+            instrument.min_questions,
+        )
     if is_incomplete(report, measures):
         least = language.percent(float(instrument.min_completeness))
-        return language.gettext(
-            "Only %(answered)s of %(asked)s questions are answered; %(least)s are needed.",
+        return language.ngettext(
+            "Only %(answered)s of %(count)s question is answered; needed: %(least)s.",
+            "Only %(answered)s of %(count)s questions are answered; needed: %(least)s.",
+            measures.asked,
             answered=answered,
-            asked=measures.asked,
             least=least,
         )
     if not measures.scored:

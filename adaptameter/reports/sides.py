@@ -100,7 +100,7 @@ def told(report: DecisionReport) -> str:
         for theme, _ in report.themes
     ]
     columns = language.joined(column_text(report, kind) for kind in kinds_of(report))
-    return language.gettext("%(columns)s. %(scores)s.", columns=columns, scores="; ".join(scores))
+    return language.gettext("%(columns)s. %(scores)s.", columns=columns, scores=language.semicolon.join(scores))
 
 
 def scores_of(report: DecisionReport, theme: str, dimension: str | None) -> Iterator[Fraction | None]:

@@ -163,9 +163,14 @@ def evidence(report: Report) -> str:
     backed = sum(each.measures.backed for each in result.questionnaires)
     if not claims:
         return language.gettext("No answer is as high as to ask for evidence.")
-    return language.ngettext(
-        "%(count)s answer is high enough to ask for evidence; %(backed)s of them has a document or was verified.",
-        "%(count)s answers are high enough to ask for evidence; %(backed)s of them have a document or were verified.",
+    told = language.ngettext(
+        "%(count)s answer is high enough to ask for evidence.",
+        "%(count)s answers are high enough to ask for evidence.",
         claims,
-        backed=backed,
     )
+    shown = language.ngettext(
+        "%(count)s of them has a document or was verified.",
+        "%(count)s of them have a document or were verified.",
+        backed,
+    )
+    return f"{told} {shown if backed else language.gettext('None of them has a document or was verified.')}"

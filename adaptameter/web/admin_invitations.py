@@ -83,8 +83,11 @@ def refused(session: Session, email: str, held: HeldRole) -> str:
 
 def too_many() -> str:
     """What to tell somebody who sent as many invitations as are allowed."""
-    most = limits.invite.most
-    return reader().gettext("You have sent %(most)s invitations in a day. Nothing was sent; go on tomorrow.", most=most)
+    return reader().ngettext(
+        "You have sent %(count)s invitation in a day. Nothing was sent; go on tomorrow.",
+        "You have sent %(count)s invitations in a day. Nothing was sent; go on tomorrow.",
+        limits.invite.most,
+    )
 
 
 def invitation_page(form: InvitationForm, message: str = "") -> str:

@@ -67,7 +67,7 @@ def close(number: int) -> Response | tuple[str, int]:
         return agreement_page(number, Forms(closing=form)), 422
     with desk().database.writing() as session:
         write_closing(session, there(get_assessment(session, number)), form.closing.data or "")
-    flash(reader().gettext("It is closed without both signatures; every page of it says so."))
+    flash(reader().gettext("It is closed, not signed by both sides; every page of it says so."))
     return back(number)
 
 

@@ -93,9 +93,8 @@ def show_latest(number: int, forms: Sequence[QuestionForm], stale: Sequence[str]
 
 def way_on(opened: Opened, current: tuple[Theme, Dimension], saved: Saved) -> str:
     """Where to go after saving: on, back to the list, or the same page for follow-ups."""
-    now = datetime.now(UTC).strftime("%H:%M")
     number, after = opened.row.id, opened.after(current)
-    flash(reader().gettext("Saved at %(time)s (UTC).", time=now))
+    flash(reader().gettext("Saved at %(time)s (UTC).", time=reader().time(datetime.now(UTC))))
     if saved.has_more:
         flash(reader().gettext("Your answers lead to further questions on this page."))
         return page_address(number, current)

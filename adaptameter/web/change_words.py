@@ -41,7 +41,7 @@ def field_word(field: str, language: Language) -> str:
         "dimension": _("Dimension"),
         "weight": _("Weight"),
         "ask_if": _("Asked if"),
-        "allow_na": _("“Does not apply” allowed"),
+        "allow_na": _("“Not applicable” allowed"),
         "sensitive": _("Sensitive"),
         "key": _("Key question"),
         "kind": _("Kind of question"),
@@ -80,7 +80,8 @@ def value_text(value: Any, language: Language) -> str:
         return language.gettext("Yes") if value else language.gettext("No")
     if isinstance(value, dict):
         words = condition_words(language)
-        return "; ".join(words.get(key, f"{key}: %s") % value_text(each, language) for key, each in value.items())
+        named = (words.get(key, f"{key}: %s") % value_text(each, language) for key, each in value.items())
+        return language.semicolon.join(named)
     if isinstance(value, list | tuple):
-        return ", ".join(value_text(each, language) for each in value)
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+        return language.joined(value_text(each, language) for each in value)
+    return language.whole(value.normalize()) if isinstance(value, Decimal) else str(value)

@@ -49,7 +49,7 @@ def keep(number: int, theme_id: str, dimension_id: str) -> Response | Answer:
 
 def saved_at() -> str:
     """When it was saved, in words."""
-    return reader().gettext("Saved at %(time)s (UTC).", time=f"{now():%H:%M}")
+    return reader().gettext("Saved at %(time)s (UTC).", time=reader().time(now()))
 
 
 def what_changed(number: int, *forms: QuestionForm) -> str:

@@ -89,7 +89,7 @@ def table(
     """The entries that are wanted as rows of a table with a head, latest first."""
     _ = language.gettext
     yield [
-        _("Time (UTC)"), _("Who"), _("Partner"), _("What"), _("Record"), _("Outcome"), _("Values before and after")
+        _("Time (UTC)"), _("Who"), _("Partner"), _("What"), _("Record"), _("How it ended"), _("Values before and after")
     ]  # fmt: skip
     last: LogEntryRow | None = None
     while True:
@@ -97,13 +97,13 @@ def table(
             entries = list_entries_before(session, wanted, last, batch)
             found = lines_of(session, entries, language, rounds)
         for each in found:
-            yield [moment_text(each.at), *row_of(each)]
+            yield [moment_text(each.at), *row_of(each, language)]
         if len(entries) < batch:
             return
         last = entries[-1]
 
 
-def row_of(line: Line) -> Iterable[str]:
+def row_of(line: Line, language: Language) -> Iterable[str]:
     """The cells of an entry after its time."""
-    values = "; ".join(f"{field}: {before} → {after}" for field, before, after in line.values)
+    values = language.semicolon.join(f"{field}: {before} → {after}" for field, before, after in line.values)
     return line.who, line.partner, line.action, line.record, line.outcome, values

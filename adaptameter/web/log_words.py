@@ -15,8 +15,11 @@ def action_words(language: Language, action: str) -> str:
 
 def outcome_words(language: Language, outcome: Outcome) -> str:
     """How it ended."""
-    _ = language.gettext
-    return {"done": _("done"), "denied": _("denied"), "failed": _("failed")}[outcome]
+    return {
+        "done": language.pgettext("end of what somebody did", "done"),
+        "denied": language.pgettext("end of what somebody did", "denied"),
+        "failed": language.pgettext("end of what somebody did", "failed"),
+    }[outcome]
 
 
 def record_words(language: Language, record: str, rounds: Mapping[int, str]) -> str:
@@ -217,7 +220,7 @@ def of_denials(language: Language) -> dict[str, str]:
         "agree": _("agree on the ratings"),
         "sign": _("sign the agreement"),
         "make a statement": _("make a statement"),
-        "close unsigned": _("close without both signatures"),
+        "close unsigned": _("close what is not signed by both sides"),
         "reopen": _("open the agreement again"),
         "read the decision report": _("read the decision report"),
         "decide": _("record a decision"),
@@ -233,7 +236,7 @@ def fields(code: str) -> dict[str, str]:
         "changed answers": _("changed answers"),
         "assessment": _("assessment"),
         "parts": _("who answers what"),
-        "questions asked about": _("questions asked about"),
+        "questions asked about": _("questions that the officer asks about"),
         "typed in by": _("typed in by"),
         "source": _("source"),
         "reason": _("reason"),

@@ -61,9 +61,9 @@ def given_to_others(opened: Opened, theme: Theme) -> str:
     if is_answered_here(opened, theme):
         return ""
     language = reader()
-    names = language.joined([language.isolated(each.name) for each in opened.parts[theme.id]])
     return language.gettext(
-        "This theme is answered by %(names)s. You can read it, and a lead can give it to you.", names=names
+        "Who answers this theme: %(names)s. You can read it, and a lead can give it to you.",
+        names=language.names(each.name for each in opened.parts[theme.id]),
     )
 
 

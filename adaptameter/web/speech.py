@@ -3,12 +3,11 @@
 from functools import lru_cache
 from typing import Any
 
-from babel import Locale
 from flask import Blueprint, Flask, g, redirect, request, session
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
-from adaptameter.language import Language, languages, load_language, source
+from adaptameter.language import Language, languages, load_language, own_name, source
 from adaptameter.storage.account import get_account
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk
@@ -57,14 +56,15 @@ def keep_language(code: str) -> None:
                 account.language = code
 
 
-def offered() -> list[tuple[str, str]]:
-    """Codes and own names of all languages."""
-    return [(code, str(Locale.parse(code, sep="-").get_display_name() or code)) for code in languages()]
-
-
 def told(message: str, /, **values: object) -> Markup:
     """A message in the reader's language, as templates ask for it: what is put in is escaped."""
     words = phrase(reader().code, message)
+    return words % values if values else words
+
+
+def meant(context: str, message: str, /, **values: object) -> Markup:
+    """A message that means something else in another context, as templates ask for it."""
+    words = Markup(reader().words.pgettext(context, message))  # noqa: S704  # nosec B704  # our own words
     return words % values if values else words
 
 
@@ -73,7 +73,7 @@ def counted(one: str, many: str, count: int, /, **values: object) -> Markup:
     return Markup(reader().words.ngettext(one, many, count)) % {"num": count, **values}  # noqa: S704  # nosec B704  # our own words
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32768)
 def phrase(code: str, message: str) -> Markup:
     """A message as markup; a page asks for the same ones again and again."""
     return Markup(load_language(code).words.gettext(message))  # noqa: S704  # nosec B704  # our own words
@@ -81,8 +81,8 @@ def phrase(code: str, message: str) -> Markup:
 
 def teach(app: Flask) -> None:
     """Let templates speak the reader's language."""
-    app.jinja_env.globals.update(_=told, ngettext=counted)
+    app.jinja_env.globals.update(_=told, ngettext=counted, pgettext=meant, languages=languages, own_name=own_name)
 
     @app.context_processor
     def words() -> dict[str, Any]:
-        return {"language": reader(), "languages": offered()}
+        return {"language": reader()}

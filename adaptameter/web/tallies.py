@@ -48,7 +48,7 @@ def lines(theme: Theme, question: Question, tally: Tally) -> Iterator[tuple[str,
     if question.kind == "checklist":
         yield "", _("None of these"), tally.none
     if tally.na:
-        yield "", _("Does not apply to us"), tally.na
+        yield "", _("Not applicable to us"), tally.na
     if tally.dont_know:
         yield "", _("I don't know"), tally.dont_know
 

@@ -81,7 +81,7 @@ first_told = (
 second_told = (
     "Since First round, on what was asked both times: 1 theme went up.",
     "The board 2.1 4.0 2.1 4.0 +1.9 3 of 4 questions",
-    "Of 2 actions agreed before: 1 done, 1 not begun.",
+    "Of 2 actions agreed before: 1 done and 1 not begun.",
     "Level 2: Started Level 1: Not in place Level 3: In place",
     "“Nobody wrote minutes then.”",
     "“Twelve meetings, all with minutes.”",

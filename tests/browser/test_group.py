@@ -94,7 +94,7 @@ def test_three_answer_alone_then_all_see_counts_and_never_who(site, visit):
         answer(each, site, min(choice, 1))
         assert seen_by(lead, addresses) == before
     lead.goto(addresses[1])
-    assert "3 of 4 places are taken, 3 say they are done" in lead.locator("main").inner_text()
+    assert "3 of 4 places are taken. 3 people say they are done." in lead.locator("main").inner_text()
     assert post_at_once(lead, "/group/close") == [200, 409]
     after = seen_by(lead, addresses)
     assert seen_by(lead, addresses) == after

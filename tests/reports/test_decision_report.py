@@ -40,9 +40,10 @@ def test_the_first_page_has_scores_of_all_sides_movement_evidence_actions_and_si
     assert "Since 2025, all 4 themes went up on what was asked both times." in found
     row = row_of(signed, "Risk between “In place” and “Living”")
     assert row[2:] == ["3.2", "3.5", "3.1", "+0.3 9 of 10 questions", "–"]
-    assert "30 answers are high enough to ask for evidence; 30 of them have a document or were verified." in found
-    assert "2 actions: 1 by the partner, 1 by IM; the first is due on 15 May 2026." in found
-    assert "Of 2 actions agreed before: 1 done, 1 not begun. 1 was overdue when this round was answered." in found
+    assert "30 answers are high enough to ask for evidence. 30 of them have a document or were verified." in found
+    assert "2 actions: 1 by the partner and 1 by IM; the first is due on 15 May 2026." in found
+    assert "Of 2 actions agreed before: 1 done and 1 not begun." in found
+    assert "1 of these actions was overdue when this round was answered." in found
     assert re.search(r"The partner: zebra\d+, signed on 28 March 2026", found)
 
 
@@ -83,7 +84,7 @@ def test_a_then_rating_is_printed_beside_the_movement_and_changes_no_figure(sign
 
 def test_a_disagreement_stands_there_in_both_voices(signed):
     found = section_of(signed, "What the dialogue agreed")
-    assert found.index("On 1 both views stand beside each other.") < found.index("Where both views stand")
+    assert found.index("On 1 question both views stand beside each other.") < found.index("Where both views stand")
     assert "How can somebody safely tell that money or power is misused?" in found
     assert "The partner: Level 3: In place" in found
     assert "The programme officer: Level 2: Started" in found
@@ -119,7 +120,7 @@ def test_a_stale_signature_says_so_and_the_others_do_not(signed):
     [
         ("signed", "", "Agreed in the partner dialogue and signed by both sides"),
         ("agreed", "Draft: not signed", "Draft: agreed in the partner dialogue, not signed by both sides yet"),
-        ("closed", "Closed without both signatures", "Closed without both signatures on 3 May 2026"),
+        ("closed", "Closed, not signed by both sides", "Closed on 3 May 2026, not signed by both sides"),
         ("in_dialogue", "Draft: not signed", "Draft: it was opened again, and both sides are talking about it"),
     ],
 )

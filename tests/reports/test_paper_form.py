@@ -119,7 +119,7 @@ def test_each_question_has_what_the_page_has(text):
     assert text.count("Comment: what makes you say so?") == len(questions)
     assert text.count("There is a document or a record") == len(questions)
     assert text.count("Key question") == sum(each.key is not None for each in questions)
-    assert text.count("Does not apply to us, because") == sum(each.allow_na for each in questions)
+    assert text.count("Not applicable to us, because") == sum(each.allow_na for each in questions)
     assert text.count("Write no names and no cases here") == sum(each.sensitive for each in questions)
 
 

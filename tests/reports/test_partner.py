@@ -34,14 +34,14 @@ def test_the_summary_tells_the_story_in_words(html):
     assert "All themes stand between “In place” and “Living”." in found
     assert "Since 2025, all 4 themes went up on what was asked both times." in found
     assert "No key question raises a flag." in found
-    assert "44 questions were asked. 2 are said to be not applicable." in found
-    assert "31 answers are high enough to ask for evidence; 31 of them have a document or were verified." in found
+    assert "44 questions were asked. 2 questions are said to be not applicable." in found
+    assert "31 answers are high enough to ask for evidence. 31 of them have a document or were verified." in found
 
 
 def test_a_flag_is_told_on_the_first_page_whatever_the_scores(html):
     found = html("kuwala-forum")
     summary = section_of(found, "In short")
-    assert "Of 14 key questions 1 raises a flag." in summary
+    assert "1 key question raises a flag (of 14)." in summary
     assert "staff and rights-holders know a safe way to report sexual exploitation or abuse" in summary
     told = section_of(found, "Key questions")
     assert "◆ Lower than it should be" in told
@@ -61,7 +61,9 @@ def test_agreed_ratings_show_how_they_came_about_both_views_and_then(html):
 
 def test_the_dialogue_lists_where_the_two_sides_differed(html):
     found = section_of(html("himal-womens-network", kind="agreed", names=["2026"]), "What the dialogue agreed")
-    assert "On 3 the programme officer's rating was taken. On 1 they agreed on another rating." in found
+    assert (
+        "On 3 questions the programme officer's rating was taken. On 1 question they agreed on another rating." in found
+    )
     assert "How do you follow a risk after you have named it? The partner: Level 4: Living" in found
     assert (
         "The programme officer: Level 3: In place Agreed: Level 3: In place · The programme officer's rating" in found
@@ -75,13 +77,13 @@ def test_only_agreed_ratings_have_a_dialogue(html):
 
 def test_an_officers_report_says_how_much_was_rated(html):
     found = text_of(html("himal-womens-network", kind="officer", names=["2026"]))
-    assert re.search(r"The programme officer rated \d+ of 44 questions; the scores are over those\.", found)
+    assert re.search(r"The programme officer rated \d+ of 44 questions\. The scores are over what was rated\.", found)
     assert "Not rated by the programme officer: How does a strategy guide what your organisation does?" in found
 
 
 def test_a_theme_without_a_score_says_so_with_the_reason_and_its_bounds(html):
     found = html("tierra-y-semilla")
-    assert "Only 7 of 11 questions are answered; 80% are needed." in section_of(found, "In short")
+    assert "Only 7 of 11 questions are answered; needed: 80%." in section_of(found, "In short")
     profile = found[found.index("<h2>Profile") :]
     assert row_of(profile, "Governance")[1:4] == ["no score", "too few answered; may be 2.4–3.4", "7 of 11"]
 

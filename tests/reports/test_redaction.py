@@ -64,7 +64,7 @@ def test_what_is_needed_to_decide_is_left(found):
     assert "Partner in Nepal" in text_of(html)
     assert "1 note of the dialogue is left out here." in html
     actions = section_of(html, "Actions")
-    assert "2 actions: 1 by the partner, 1 by IM; the first is due on 15 May 2026." in actions
+    assert "2 actions: 1 by the partner and 1 by IM; the first is due on 15 May 2026." in actions
     assert "How can somebody safely tell that money or power is misused?" in actions
     if material.record.state == "signed":
         assert "Risk substantial" in section_of(html, "The decision")

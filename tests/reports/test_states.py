@@ -130,8 +130,8 @@ def test_a_disagreement_shows_both_views_and_counts_for_none():
         found, "All answers"
     )
     assert "◆ Seen differently by the two sides" in section_of(found, "Key questions")
-    assert "On 1 of those both sides see it differently." in section_of(found, "In short")
-    assert "On 1 both views stand beside each other." in section_of(found, "What the dialogue agreed")
+    assert "On 1 question both sides see it differently." in section_of(found, "In short")
+    assert "On 1 question both views stand beside each other." in section_of(found, "What the dialogue agreed")
 
 
 def test_a_checklist_shows_each_line_and_a_low_one_what_is_missing():

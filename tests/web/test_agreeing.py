@@ -38,7 +38,7 @@ def test_it_shows_how_each_question_stands(lead, officer, opened, check):
         "Another answer": 2,
         "Both gave the same": 1,
     }
-    assert "3 questions stay open. On 1 both views stand." in page.main
+    assert "3 questions stay open. On 1 question both views stand." in page.main
     assert "No action is planned. 1 note is written down." in page.main
     assert [f"{opened}/board/{name}" in page.links for name in ("minutes", "women")] == [True, True]
 

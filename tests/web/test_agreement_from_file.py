@@ -55,7 +55,7 @@ def test_every_page_of_it_can_be_read_and_it_is_signed_decided_and_opened_again(
 def test_it_can_be_closed_unsigned(lead, officer, number):
     way = f"/assessments/{number}/agreement/"
     page = press(lead, lead.visit(way), "/close", {"closing": "Nobody answers."})
-    assert "Closed without both signatures" in page.main
+    assert "not signed by both sides" in page.main
     for client in (lead, officer):
         for room in rooms:
             assert client.visit(f"/assessments/{number}/{room}").status == 200, room

@@ -13,7 +13,7 @@ def app(database, make_app, newer_folder):
 def test_both_texts_stand_side_by_side_with_the_changed_words_marked(client):
     page = client.visit("/questionnaires/board/1.1.0/changes/")
     assert page.heading == "What changed in “The board”"
-    assert "From version 1.0.0 to version 1.1.0. 4 questions differ, 4 are the same." in page.main
+    assert "From version 1.0.0 to version 1.1.0. 4 questions differ. 4 questions are the same." in page.main
     assert "reworded · answers can't be compared" in page.main
     assert [each.words for each in page.all("del")] == ["does", "meet?", "No"]
     assert [each.words for each in page.all("ins")] == ["did", "meet last year?", "Yes"]

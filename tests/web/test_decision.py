@@ -156,9 +156,9 @@ def test_a_decision_maker_comes_from_the_first_page_to_the_result_and_back(decid
 
 
 def test_a_closed_one_is_decided_on_and_marked(decider, closed, decision_way):
-    assert "Closed without both signatures." in decider.visit("/").main
+    assert "Closed, not signed by both sides." in decider.visit("/").main
     for place in ("", "new"):
-        assert "Closed without both signatures on" in decider.visit(f"{decision_way}{place}").main
+        assert "not signed by both sides" in decider.visit(f"{decision_way}{place}").main
 
 
 def test_a_review_that_is_due_is_told(decider, signed, decision_way, database):

@@ -69,7 +69,7 @@ def test_the_name_of_the_redacted_file_tells_no_names_either(client, signed):
     [
         ("talking", "Every page of the report says that it is a draft."),
         ("agreed", "Every page of the report says that it is a draft."),
-        ("closed", "This was closed without both signatures."),
+        ("closed", "This was closed, not signed by both sides."),
     ],
 )
 def test_what_is_not_signed_says_so(client, database, published, stage, told):

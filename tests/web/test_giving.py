@@ -106,7 +106,7 @@ def test_others_can_not_write_a_part_in_any_way_and_that_is_written_down(ada, bo
     ada.send(ada.visit(meetings), {"meets-answer": "2"})
     give("ada@example.org")
     page, before = bo.visit(meetings), kept()
-    told = "This theme is answered by Ada. You can read it, and a lead can give it to you."
+    told = "Who answers this theme: Ada. You can read it, and a lead can give it to you."
     assert told in page.told
     assert page.fields_of(page.form).keys() <= {"csrf_token"}
     assert page.all("button", class_="button") == []

@@ -15,7 +15,7 @@ from tests.web.grouping import answer, begin, close, come_in, form_to, kept_of, 
 def test_a_lead_begins_from_the_task_list(client, draft, group, database):
     assert group in client.visit(f"/assessments/{draft}/").links
     page = press(client, group, "/group/open", {**opening, "has_code": None})
-    assert "0 of 5 places are taken, 0 say they are done" in page.main
+    assert "0 of 5 places are taken. Nobody says to be done yet." in page.main
     assert "There is no code" in page.main
     (entry,) = logged(database, "let each answer alone")
     assert {each.field: each.after for each in entry.values} == opening
@@ -67,7 +67,7 @@ def test_nothing_that_is_answered_is_shown_to_anybody_before_it_is_closed(app, c
         answer(guest, meets_answer="2", items_answer=["audit"])
     assert [each.visit(address).main for each in people for address in addresses] == before
     guests[0].send(guests[0].visit("/room/"), form=form_to(guests[0].visit("/room/"), "/room/done"))
-    assert "3 of 5 places are taken, 1 says to be done" in client.visit(group).main
+    assert "3 of 5 places are taken. 1 person says to be done." in client.visit(group).main
 
 
 def test_three_answer_alone_and_then_all_see_how_many_chose_what(client, counted, group, meetings):

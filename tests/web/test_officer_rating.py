@@ -54,7 +54,7 @@ def test_no_basis_to_judge_stands_in_place_of_we_do_not_know(olena, rate, office
     page = olena.visit(f"{way}board/meetings")
     assert "No basis to judge" in page.main
     assert "We don't know" not in page.main
-    assert "Does not apply to us" not in page.main
+    assert "Not applicable to us" not in page.main
 
 
 def test_what_does_not_apply_needs_a_reason(rate, officers):

@@ -13,7 +13,7 @@ from tests.web.conftest import a_round, brought, logged, set_days
 from tests.web.rating import app, let, outside, person, rating, unsubmitted
 
 
-def pressed(client, page, label="Rate IM as a partner"):
+def pressed(client, page, label="Say how IM works with you"):
     """Press the button of this name."""
     button = next(each for each in page.all("button") if each.words.startswith(label))
     return client.send(page, form=button.form)
@@ -39,21 +39,21 @@ def test_a_lead_begins_it_beside_the_own_assessment_and_is_told_who_will_read_it
     assert "Sums over at least five partners" in page.main
     assert len(logged(database, "start a round")) == 1
     for each in ("/", "/partners/sunrise", f"/assessments/{own}/"):
-        assert not [e for e in client.visit(each).all("button") if e.words.startswith("Rate IM")], each
+        assert not [e for e in client.visit(each).all("button") if e.words.startswith("Say how IM")], each
     again = client.open("POST", f"/assessments/{own}/partnership", data={"csrf_token": page.token})
     assert again.address == page.address
 
 
 def test_a_member_is_not_offered_it(person, own):
     member = person("member")
-    assert "Rate IM" not in member.visit("/").main + member.visit("/partners/sunrise").main
+    assert "Say how IM works" not in member.visit("/").main + member.visit("/partners/sunrise").main
 
 
 def test_it_can_not_be_begun_once_the_round_is_closed(client, database, own):
     page = client.visit(f"/assessments/{own}/")
     set_days(database, own, closes="2025-12-31")
     assert pressed(client, page).status == 409
-    assert "Rate IM" not in client.visit("/").main
+    assert "Say how IM works" not in client.visit("/").main
 
 
 def test_it_is_not_started_like_other_rounds_where_it_comes_along_with_one(client, own):

@@ -1,5 +1,6 @@
 import pytest
 
+from adaptameter.language import languages, own_name
 from tests.web.browsing import Browser
 
 others = [
@@ -75,6 +76,17 @@ def test_a_language_that_is_not_there_changes_nothing(client, code):
 )
 def test_the_browser_says_which_language_is_shown_first(app, wanted, code):
     assert Browser(app, wanted).visit("/").one("html").attributes["lang"] == code
+
+
+def test_every_language_but_the_own_is_offered_under_the_name_that_its_readers_know(client):
+    page = client.visit("/questionnaires/")
+    (form,) = page.of_class("languages")
+    offered = [e for e in page.all("button", name="language") if e.form == form.form]
+    assert [(e.attributes["value"], e.attributes["lang"], e.words) for e in offered] == [
+        (code, code, own_name(code)) for code in languages() if code != "en"
+    ]
+    (now,) = page.of_class("language")
+    assert (now.tag, page.one("summary").words) == ("details", "Language: English")
 
 
 def test_a_language_that_was_chosen_stays_whatever_the_browser_says(client):

@@ -4,12 +4,11 @@ from email.errors import HeaderParseError
 from email.headerregistry import Address
 from typing import Any, Final
 
-from babel import Locale
 from werkzeug.datastructures import MultiDict
 from wtforms import Form, PasswordField, SelectField, StringField
 
 from adaptameter.accounts.passphrase import Weakness, longest, shortest, weakness
-from adaptameter.language import Language, languages
+from adaptameter.language import Language, languages, own_name
 from adaptameter.web.forms.text import blame, in_one_line, longest_line, too_long
 
 longest_email: Final = 254
@@ -107,7 +106,7 @@ class EmailForm(AccountForm):
 
 def language_choices() -> dict[str, str]:
     """Codes and own names of the languages that pages speak."""
-    return {code: str(Locale.parse(code, sep="-").get_display_name() or code) for code in languages()}
+    return {code: own_name(code) for code in languages()}
 
 
 def check_name(field: StringField, reader: Language) -> None:
@@ -139,13 +138,14 @@ def is_address(text: str) -> bool:
 
 def check_new(field: PasswordField, reader: Language, *known: str) -> None:
     """Put a message to a new passphrase that is too weak; `known` are words that others know of the person."""
-    _ = reader.gettext
     told: dict[Weakness, str] = {
-        "short": _(
-            "Use at least %(least)s characters; a few words that don't belong together are good.", least=shortest
+        "short": reader.ngettext(
+            "Use at least %(count)s character; a few words that don't belong together are good.",
+            "Use at least %(count)s characters; a few words that don't belong together are good.",
+            shortest,
         ),
-        "long": _("Use at most %(most)s characters.", most=longest),
-        "common": _(
+        "long": reader.ngettext("Use at most %(count)s character.", "Use at most %(count)s characters.", longest),
+        "common": reader.gettext(
             "This passphrase is among those that are guessed first. Take a few words that don't belong together."
         ),
     }

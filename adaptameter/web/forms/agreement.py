@@ -35,7 +35,7 @@ class StatementForm(AccountForm):
         """Whether there is one; a message at the field where not."""
         self.validate()
         text = self.statement.data or ""
-        told = [] if text else [self.reader.gettext("Write what your side says to it.")]
+        told = [] if text else [self.reader.gettext("Write the statement.")]
         return not blame(self.statement, [*told, *too_long(text, self.reader, longest_words)])
 
 
@@ -48,7 +48,7 @@ class ClosingForm(AccountForm):
         """Whether there is one; a message at the field where not."""
         self.validate()
         text = self.closing.data or ""
-        told = [] if text else [self.reader.gettext("Write what your side says to it, and why it is closed.")]
+        told = [] if text else [self.reader.gettext("Write how it is seen, and why it is closed.")]
         return not blame(self.closing, [*told, *too_long(text, self.reader, longest_words)])
 
 

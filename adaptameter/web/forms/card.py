@@ -36,7 +36,7 @@ def cards_of(
     _ = language.gettext
     known: dict[str, Words] = {
         none_of_these: (_("None of these"),),
-        not_applicable: (_("Does not apply to us"),),
+        not_applicable: (_("Not applicable to us"),),
         dont_know: (_("We don't know"),),
         unanswered: (_("Take the answer back"),),
         **words,

@@ -86,7 +86,9 @@ class ChecklistForm(QuestionForm):
     def given(self) -> dict[str, Any]:
         ticked = list(dict.fromkeys(self.answer.data or ()))
         if len(ticked) > 1 and alone.intersection(ticked):
-            told = self.language.gettext("“None of these” and what stands below it stand alone: keep one or the other.")
+            told = self.language.gettext(
+                "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above."
+            )
             blame(self.answer, [told])
             return {}
         if ticked == [none_of_these]:

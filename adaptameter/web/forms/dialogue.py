@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -83,13 +84,7 @@ class PeopleForm(Form):
             blame(self.day, [_("Write the day as year-month-day, such as 2024-03-14.")])
         elif self.held_on and self.held_on > today + timedelta(days=1):  # it may be tomorrow elsewhere
             blame(self.day, [_("This day is still to come; write the day on which you talked.")])
-        if len(lines) > most_people or any(len(line) > longest_line for line in lines):
-            told = _(
-                "Write at most %(most)s lines of %(count)s characters, one for each person or role.",
-                most=most_people,
-                count=longest_line,
-            )
-            blame(self.present, [told])
+        blame(self.present, list(wrong_with(lines, self.language)))
         return not self.problems
 
     def renew(self, row: DialogueRow) -> None:
@@ -104,3 +99,19 @@ class PeopleForm(Form):
     def problems(self) -> list[tuple[str, str]]:
         """Every message with the id of its field."""
         return [(field.id, str(message)) for field in (self.day, self.present) for message in field.errors]
+
+
+def wrong_with(lines: Sequence[str], language: Language) -> Iterator[str]:
+    """What to say of lines that are too many or too long."""
+    if len(lines) > most_people:
+        yield language.ngettext(
+            "Write at most %(count)s line, one for each person or role.",
+            "Write at most %(count)s lines, one for each person or role.",
+            most_people,
+        )
+    if any(len(line) > longest_line for line in lines):
+        yield language.ngettext(
+            "Write at most %(count)s character in each line.",
+            "Write at most %(count)s characters in each line.",
+            longest_line,
+        )

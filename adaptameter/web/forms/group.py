@@ -7,7 +7,7 @@ from wtforms.fields import Field
 
 from adaptameter.domain.group import Present, fewest, kinds_of_people, most_places
 from adaptameter.web.forms.account import AccountForm
-from adaptameter.web.forms.text import blame, in_one_line, read_number
+from adaptameter.web.forms.text import blame, in_one_line
 
 most_present: Final = 999
 
@@ -24,7 +24,7 @@ class NumbersForm(AccountForm):
 
     def number(self, field: Field) -> int | None:
         """The whole number in a field; None where there is none."""
-        found = read_number(field.data or "")
+        found = self.reader.number_in(field.data or "")
         return int(found) if found is not None and found == int(found) else None
 
 

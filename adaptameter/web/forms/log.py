@@ -25,8 +25,14 @@ class LogForm(AccountForm):
 
     def __init__(self, reader: Language, formdata: MultiDict[str, str], choices: Mapping[str, dict[str, str]]) -> None:
         super().__init__(reader, formdata)
+        every = {
+            "account": reader.pgettext("people", "all"),
+            "partner": reader.pgettext("partners", "all"),
+            "action": reader.pgettext("what was done", "all"),
+            "outcome": reader.pgettext("how it ended", "all"),
+        }
         for field in (self.account, self.partner, self.action, self.outcome):
-            field.choices = {"": reader.gettext("all"), **choices[field.name]}
+            field.choices = {"": every[field.name], **choices[field.name]}
 
     def read(self) -> Wanted | None:
         """Which entries are wanted; None with messages at the fields where a day is none."""

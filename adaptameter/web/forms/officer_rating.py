@@ -51,7 +51,7 @@ class OfficerRatingForm(QuestionForm):
     def cards(self) -> list[Card]:
         _ = self.language.gettext
         words = {
-            not_applicable: _("Does not apply"),
+            not_applicable: _("Not applicable"),
             dont_know: _("No basis to judge"),
             unanswered: _("Take the rating back"),
         }
@@ -60,7 +60,7 @@ class OfficerRatingForm(QuestionForm):
     def told_of_reason(self) -> tuple[str, str]:
         return self.language.gettext("Say why this does not apply."), self.language.gettext(
             "Here is a reason why this does not apply, but another answer is chosen. "
-            "Choose “Does not apply”, or remove the reason."
+            "Choose “Not applicable”, or remove the reason."
         )
 
     def told_of_status(self) -> str:

@@ -190,7 +190,11 @@ class QuestionForm(Form):
         if status not in self.statuses or (items and status == "none"):
             blame(self.status, [self.told_of_status()])
         if len(items) > max(most_rows, len(self.stored.evidence.items)):
-            told = _("There is room for %(most)s pieces of evidence; name the others in the comment.", most=most_rows)
+            told = self.language.ngettext(
+                "There is room for %(count)s piece of evidence; name the others in the comment.",
+                "There is room for %(count)s pieces of evidence; name the others in the comment.",
+                most_rows,
+            )
             blame(self.status, [told])
         if self.problems():
             return None
@@ -225,7 +229,7 @@ class QuestionForm(Form):
         """What to say where the reason why it does not apply is missing, and where another answer is chosen."""
         return self.language.gettext("Say why this does not apply to you."), self.language.gettext(
             "Here is a reason why this does not apply, but another answer is chosen. "
-            "Choose “Does not apply to us”, or remove the reason."
+            "Choose “Not applicable to us”, or remove the reason."
         )
 
     def told_of_status(self) -> str:

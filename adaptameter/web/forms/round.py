@@ -91,7 +91,12 @@ class RoundForm(DaysForm):
         if not name:
             blame(self.name, [_("Give the round a name, such as the year.")])
         elif len(name) > longest_round:
-            blame(self.name, [_("Shorten the name to at most %(most)s characters.", most=longest_round)])
+            told = self.reader.ngettext(
+                "Shorten the name to at most %(count)s character.",
+                "Shorten the name to at most %(count)s characters.",
+                longest_round,
+            )
+            blame(self.name, [told])
         if self.instrument.data not in self.instruments:
             blame(self.instrument, [_("Choose what is asked.")])
 

@@ -1,15 +1,13 @@
 """Texts, numbers and dates as people type them."""
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from wtforms import Field
 
-from adaptameter.language import Language
+from adaptameter.language import Language, western
 
 longest: Final = 20_000
 """Characters of the longest text that documents hold."""
@@ -36,22 +34,20 @@ def too_long(text: str, language: Language, most: int = longest) -> list[str]:
     if len(text) <= most:
         return []
     return [
-        language.gettext("This has %(count)s characters; shorten it to at most %(most)s.", count=len(text), most=most)
+        language.ngettext(
+            "This has %(count)s character; shorten it to at most %(most)s.",
+            "This has %(count)s characters; shorten it to at most %(most)s.",
+            len(text),
+            most=most,
+        )
     ]
 
 
-def read_number(text: str) -> Decimal | None:
-    """A number in digits of any script, with a decimal point or comma; None where it could be read in two ways."""
-    plain = "".join(str(unicodedata.decimal(letter, letter)) for letter in text.replace("٫", ".").replace("−", "-"))
-    if re.fullmatch(r"-?[0-9]{1,15}([.,][0-9]{1,15})?", plain) is None or re.fullmatch(r"-?[0-9]{1,3},[0-9]{3}", plain):
-        return None
-    return Decimal(plain.replace(",", "."))
-
-
 def read_day(text: str) -> date | None:
-    """A date as browsers send it; None where it is none."""
+    """A date as browsers send it, or as it is typed in digits of any script; None where it is none."""
+    plain = western(text)
     try:
-        return date.fromisoformat(text) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text) else None
+        return date.fromisoformat(plain) if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", plain) else None
     except ValueError:
         return None
 

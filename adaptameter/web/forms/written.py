@@ -9,7 +9,7 @@ from wtforms import RadioField, StringField, TextAreaField
 from adaptameter.domain.assessment import Rating
 from adaptameter.web.forms.card import Card, cards_of
 from adaptameter.web.forms.question import QuestionForm, special_of, unlabelled
-from adaptameter.web.forms.text import blame, in_one_line, read_day, read_number, tidied, too_long
+from adaptameter.web.forms.text import blame, in_one_line, read_day, tidied, too_long
 
 
 class OpenForm(QuestionForm):
@@ -17,7 +17,7 @@ class OpenForm(QuestionForm):
 
     answer = StringField(filters=[in_one_line])
     instead = RadioField(validate_choice=False)
-    """“Does not apply” or “We don't know”."""
+    """“Not applicable” or “We don't know”."""
     key = ""
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -58,12 +58,14 @@ class NumberForm(OpenForm):
     key = "number"
 
     def written(self, value: Decimal) -> str:
-        return f"{value:f}"
+        return self.language.whole(value)
 
     def value(self, text: str) -> Any:
-        found = read_number(text)
+        found = self.language.number_in(text)
         if found is None:
-            blame(self.answer, [self.language.gettext("Write a number such as 1200 or 3.5, without other signs.")])
+            such = {"whole": "1200", "broken": self.language.number(3.5)}
+            told = self.language.gettext("Write a number such as %(whole)s or %(broken)s, without other signs.", **such)
+            blame(self.answer, [told])
         return found
 
 

@@ -12,17 +12,17 @@ def theme_of(published):
     return theme
 
 
-def posted(published, name, fields, stored=None):
+def posted(published, name, fields, stored=None, language=None):
     """The form of a question as it was posted; fields without the question's name."""
     theme = theme_of(published)
     data = MultiDict([(f"{name}-{field}", value) for field, value in fields])
-    return question_form(theme, theme.questions[name], load_language("en"), data, Rating.read(stored or {}))
+    return question_form(theme, theme.questions[name], language or load_language("en"), data, Rating.read(stored or {}))
 
 
-def shown(published, name, stored):
+def shown(published, name, stored, language=None):
     """The form of a question as it is shown with a rating."""
     theme = theme_of(published)
-    return question_form(theme, theme.questions[name], load_language("en"), None, Rating.read(stored), 1)
+    return question_form(theme, theme.questions[name], language or load_language("en"), None, Rating.read(stored), 1)
 
 
 def told(form):

@@ -1,9 +1,11 @@
 from datetime import date
 from decimal import Decimal
+from gettext import NullTranslations
 
 import pytest
 
 from adaptameter.domain.assessment import Rating
+from adaptameter.language import Language
 from tests.web.forms.building import posted, shown, told
 
 not_offered = "Choose one of the answers that are offered."
@@ -45,6 +47,18 @@ def test_a_rating_is_shown_as_it_was_given(published, name, fields, rating):
 
 
 @pytest.mark.parametrize(
+    ("code", "written", "such"), [("sv", "1,234", "3,5"), ("ro", "1,234", "3,5"), ("es", "1.234", "3.5")]
+)
+def test_a_number_stands_in_its_field_as_the_reader_writes_it(published, code, written, such):
+    language = Language(code, NullTranslations())
+    assert shown(published, "members", {"number": Decimal("1.234")}, language).answer.data == written
+    form = posted(published, "members", [("answer", written)], language=language)
+    assert form.read() == Rating.read({"number": Decimal("1.234")})
+    form = posted(published, "members", [("answer", "many")], language=language)
+    assert told(form)[0][1] == f"Write a number such as 1200 or {such}, without other signs."
+
+
+@pytest.mark.parametrize(
     ("name", "fields", "message"),
     [
         ("meets", [("answer", "4")], not_offered),
@@ -60,12 +74,12 @@ def test_a_rating_is_shown_as_it_was_given(published, name, fields, rating):
         (
             "items",
             [("answer", "budget"), ("answer", ".none")],
-            "“None of these” and what stands below it stand alone: keep one or the other.",
+            "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above.",
         ),
         (
             "items",
             [("answer", ".none"), ("answer", ".dont_know")],
-            "“None of these” and what stands below it stand alone: keep one or the other.",
+            "“None of these” and each choice below it can only stand alone: keep one of them, or the lines above.",
         ),
         ("members", [("answer", "many")], "Write a number such as 1200 or 3.5, without other signs."),
         ("members", [("answer", "1,200")], "Write a number such as 1200 or 3.5, without other signs."),

@@ -5,7 +5,7 @@ from tests.web.forms.building import posted, shown, told
 
 reason_left = (
     "Here is a reason why this does not apply, but another answer is chosen. "
-    "Choose “Does not apply to us”, or remove the reason."
+    "Choose “Not applicable to us”, or remove the reason."
 )
 unsaid = "Evidence is named below: say whether it is described here or a document."
 
