@@ -66,7 +66,8 @@ latest = "The report of this code is the latest one."
 replaced = "The report of this code is not the latest any more."
 first_told = (
     "This is the first round, so nothing can be compared yet.",
-    "The programme officer's rating was taken. “The minutes show two meetings.”",
+    "The programme officer's rating was taken. ",
+    "“The minutes show two meetings.”",
     "What did it deal with? The partner: 1 of 2 The programme officer: 1 of 2",
     "“The village is far.”",
     "“The treasurer was away.”",
