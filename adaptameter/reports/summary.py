@@ -173,4 +173,5 @@ def evidence(report: Report) -> str:
         "%(count)s of them have a document or were verified.",
         backed,
     )
-    return f"{told} {shown if backed else language.gettext('None of them has a document or was verified.')}"
+    none = language.gettext("None of them has a document or was verified.")
+    return f"{told} {shown if backed else none}"
