@@ -38,7 +38,7 @@ test: packages-to-test .venv/ready
 	@echo "Questionnaires: adaptameter questionnaire check"
 	@$(BIN)/adaptameter questionnaire check
 	@echo "Tests: pytest"
-	@.ci/scratch $(BIN)/pytest -q -n 2
+	@.ci/scratch $(BIN)/pytest -q -n 3
 
 # Asks a service on the internet which of the pinned versions have known holes; so it is no part of `make test`.
 audit: .venv/audit/bin/pip-audit

@@ -12,6 +12,7 @@ def test_an_officer_types_in_what_the_partner_wrote_and_its_lead_confirms_it(emb
     olena, paula = (visit(account=None, has_script=True, keeps_policy=True) for _ in on_paper)
     for page, email in zip((olena, paula), on_paper, strict=True):
         sign_in(page, site, email)
+        page.goto(site)
     tasks = begin(olena)
     type_in(olena)
     look_and_wait(paula, tasks)
