@@ -170,8 +170,7 @@ rules: Final[Mapping[Action, Mapping[Role, When]]] = {
 }
 """What is done to a partner or to an assessment of it. Answers that an officer sends once its entry is over are not
 kept, but given back: so it may send them, and whoever keeps them looks once more. Who opens a dialogue that is open
-already is led to it. A listener is one at a partner's
-rating of IM alone, where the partner released it."""
+already is led to it. A listener is one at a partner's rating of IM alone, where the partner released it."""
 
 
 def is_possible(action: Action, *, is_partnership: bool) -> bool:

@@ -63,7 +63,7 @@ def read(html: str, fetcher: Any) -> Any:
 def keep_lines() -> None:
     """Let a line be drawn as it was laid out; WeasyPrint forgets how, to save memory, and lays it out again.
 
-    That is a twelfth of a report's time, for some ten megabytes. Where another version has no such methods, this does
+    That is a twelfth of a report's time, for three megabytes. Where another version has no such methods, this does
     nothing.
     """
     from weasyprint.text import line_break

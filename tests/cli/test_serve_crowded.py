@@ -1,4 +1,4 @@
-"""Twenty people who save all the time over the embedded database, at two processes."""
+"""Twenty people who save all the time for a minute over the embedded database, at two processes."""
 
 import json
 import time
@@ -15,7 +15,7 @@ from tests.cli.serving import read_on
 from tests.people import sign_up, words
 from tests.published import assessment, bring, partner
 
-writers, seconds = 20, 20
+writers, seconds = 20, 60
 
 
 def drafts(database, folder):
@@ -47,7 +47,7 @@ def write(port, email, number, ends):
 
 
 @pytest.mark.parametrize("url", ["sqlite"], indirect=True)
-def test_twenty_who_save_all_the_time_meet_no_error_and_lose_nothing(start, shared, published_folder):
+def test_twenty_who_save_all_the_time_for_a_minute_meet_no_error_and_lose_nothing(start, shared, published_folder):
     people, ports = drafts(shared, published_folder), [start(), start()]
     for each in start.served:
         read_on(each)

@@ -43,7 +43,7 @@ def test_who_opens_it_second_is_led_to_it(lead, officer, both_rated, database):
     pages = [each.visit("/") for each in (lead, officer)]
     press(lead, pages[0], f"{way}/open")
     page = press(officer, pages[1], f"{way}/open")
-    assert page.address == f"{way}/"
+    assert (page.address, page.status) == (f"{way}/", 200)
     assert [each.outcome for each in logged(database, "open the dialogue")] == ["done"]
 
 
