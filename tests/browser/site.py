@@ -193,6 +193,8 @@ def go(page, button):
         button.click()
 
 
+asked = "core@2026.2"
+"""The instrument of the rounds that tests open."""
 numbers = count(1)
 """Of partners that have no round yet; each test takes the next."""
 
@@ -202,6 +204,7 @@ def begin(page, site, number, code=None):
     page.goto(f"{site}/admin/rounds/")
     go(page, page.locator("a[href='/admin/new-round']"))
     page.locator("#name").fill(f"2026 of {number}")
+    page.locator(f"input[name=instrument][value='{asked}']").check()
     go(page, page.locator("main button"))
     opened = page.url.rpartition("/")[2]
     page.goto(f"{site}/partners/{code or f'blank-{number}'}")

@@ -17,6 +17,7 @@ also = (
     "/partners/himal-womens-network/actions/",
     "/assessments/1/submitted",
     "/assessments/13/",
+    "/questionnaires/anti-corruption/1.2.0/changes/",
     "/assessments/3/decision-report/",
     "/verify/",
     "/verify/ABCD-2345-EFGH",
@@ -25,7 +26,7 @@ also = (
     "/room/",
     *links,
 )
-"""Of a round that is being answered, of a draft on an older version, of an open dialogue; a page that is shown once;
+"""Of a round that is being answered, of a draft on an older version, of an open dialogue, of a later version; a page that is shown once;
 and those that people come to from outside."""
 from_outside = (
     "/",

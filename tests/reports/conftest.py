@@ -14,8 +14,8 @@ from adaptameter.reports.partner import partner_report, partner_report_html
 catalogue = Catalogue(paths.QUESTIONNAIRES)
 
 
-def made(make, partner, code="en", kind="self", names=None, change=None):
-    """The report of an example partner; `change` may change its last assessment."""
+def made(make, partner, code="en", kind="self", names=None, change=None, catalogue=catalogue):
+    """The report of an example partner; `change` may change its last assessment, `catalogue` have other texts."""
     files = sorted((paths.EXAMPLES / partner).glob("*.yaml"))
     filled = [read_assessment(file, catalogue) for file in files if not names or file.stem in names]
     if change:

@@ -21,8 +21,11 @@ day = date(2026, 3, 14)
 
 
 def squeezed(text):
-    """A text without what lines are broken at, and letters as they are however they are joined."""
-    return re.sub(r"[-\s\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", normalize("NFKC", text))
+    """A text without what lines are broken at, and letters as they are however they are joined.
+
+    Without signs above and below Arabic letters too: a reader of PDF may take them for a line of their own.
+    """
+    return re.sub(r"[-\s\u064b-\u0652\u200b-\u200f\u202a-\u202e\u2066-\u2069]", "", normalize("NFKC", text))
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
@@ -44,14 +47,14 @@ def test_every_question_stands_on_one_page_whole_and_in_order(form):
     survey, _, pages, code = form
     found = []
     for theme, question in asked(survey):
-        if code == "ar" and getattr(question.text, "language", "ar") == "ar":
-            continue  # lines of Arabic come out of a PDF in the order of the eye
+        if code == "ar":  # a sign above a letter may break a line of Arabic in two for a reader of PDF
+            words = [squeezed(word) for word in question.text.split()]
+            found.append(min(place for place, text in enumerate(pages) if all(word in text for word in words)))
+            continue
         begin = squeezed(question.text)[:25]
         (page,) = [place for place, text in enumerate(pages) if begin in text]
         assert pages[page].count(begin) == 1
         found.append(page)
-        if code == "ar":
-            continue  # and so do lines in which a label stands before a text of the other direction
         levels = theme.questionnaire.levels.get(question.id, ()) if question.kind == "level" else ()
         for level in levels:
             assert squeezed(level.text) in pages[page], (question.id, level.level)
@@ -129,7 +132,7 @@ def test_conditions_of_every_kind_have_words(published_paper):
     assert "Answer this only if you ticked level 3 in question 1." in told
     assert "Answer this only if you answered yes to question 2." in told
     assert "Answer this only if you answered no to question 2." in told
-    assert "Answer this only if you ticked this in question 5: “A & B”, “C”." in told
+    assert "Answer this only if you ticked this in question 5: “A & B” and “C”." in told
 
 
 @pytest.fixture

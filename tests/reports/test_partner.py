@@ -1,7 +1,10 @@
 import re
+import shutil
 
 import pytest
 
+from adaptameter import paths
+from adaptameter.catalogue.catalogue import Catalogue
 from tests.reports.building import row_of, section_of, text_of
 
 
@@ -176,8 +179,12 @@ def test_arabic_is_written_from_right_to_left_and_says_it_is_a_draft(html):
     assert "التغذية الراجعة" in found
 
 
-def test_texts_without_a_translation_are_marked_as_english_and_told(html):
-    found = html("zaytoun-youth", code="ar")
+def test_texts_without_a_translation_are_marked_as_english_and_told(html, tmp_path):
+    without = shutil.ignore_patterns("*.ar.yaml")
+    folder = shutil.copytree(paths.QUESTIONNAIRES, tmp_path / "questionnaires")
+    shutil.rmtree(folder / "governance")
+    shutil.copytree(paths.QUESTIONNAIRES / "governance", folder / "governance", ignore=without)
+    found = html("zaytoun-youth", code="ar", catalogue=Catalogue(folder))
     assert '<span lang="en" dir="ltr">Governance</span>' in found
     assert found.count("نصوص الاستبيانات التي لم تُترجم بعد مكتوبة بلغتها الأصلية.") == 2
     assert "feedback@1.1.0.ar" in section_of(found, "كيف جاءت الأرقام")
