@@ -39,24 +39,30 @@ def answer_page(page, number):
     go(page, page.locator("main .bar button").first)
 
 
-@pytest.mark.parametrize(("language", "width"), [("en", 1280), ("ar", 360)])
+@pytest.mark.parametrize(
+    ("site", "language", "width"),
+    [("postgresql_site", "en", 1280), ("embedded_site", "ar", 360), ("postgresql_site", "ne", 360)],
+    indirect=["site"],
+)
 def test_a_new_partner_answers_submits_reads_and_takes_along(site, visit, language, width):
     page = visit(language, width)
     place = next(numbers)
     name = f"Blank-{place}"
     begin(page, site, place)
     assert page.locator("html").get_attribute("lang") == language
-    assert page.locator("html").get_attribute("dir") == {"en": "ltr", "ar": "rtl"}[language]
+    assert page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
     number = re.search(r"/assessments/(\d+)", page.url)[1]
     go(page, page.locator(".tasks a").first)
     pages = 0
     while not page.url.endswith("/check"):
         assert pages < 40, page.url
+        assert_written_in(page, language)
         answer_page(page, pages)
         assert page.locator(".problems").count() == 0, page.locator(".problems").inner_text()
         pages += 1
     assert pages >= 14
     assert page.locator(".missing").count() == 0
+    assert_written_in(page, language)
     assert "We looked at it <b>together</b>." in page.locator("main").inner_text()
     go(page, page.locator("main form button"))
     assert page.locator(".problems a").get_attribute("href") == "#agreed"
@@ -66,6 +72,7 @@ def test_a_new_partner_answers_submits_reads_and_takes_along(site, visit, langua
     go(page, page.locator("a.button"))
     assert page.locator(".numbers tr.theme").count() == 4
     assert page.locator("main .chart svg title").count() >= 2
+    assert_written_in(page, language)
     assert all(re.fullmatch(r"[1-4]\.\d", text) for text in page.locator(".numbers td:nth-child(2)").all_inner_texts())
     go(page, page.locator("a[href*='/results/themes/governance']"))
     assert "We looked at it <b>together</b>." in page.locator("main").inner_text()
@@ -80,6 +87,19 @@ def test_a_new_partner_answers_submits_reads_and_takes_along(site, visit, langua
     for address in (f"/assessments/{number}/governance/legal", f"/assessments/{number}/"):
         page.goto(site + address)
         assert page.locator("main .bar button").count() == 0
+
+
+scripts = {"en": "A-Za-z", "ar": "\u0621-\u064a", "ne": "\u0900-\u097f"}
+"""The letters of a language, for a regular expression."""
+
+
+def assert_written_in(page, language):
+    """Every question, level, title and button is written in the letters of a language, and nothing falls back."""
+    texts = page.locator("main :is(h2, legend, .card, th, button)").all_inner_texts()
+    found = [text for text in texts if re.search(r"[^\W\d_]", text)]
+    assert found
+    assert [text for text in found if not re.search(f"[{scripts[language]}]", text)] == []
+    assert page.locator("main [lang]:not(.typed)").count() == 0
 
 
 def taken_along(page, link, beginning):
