@@ -13,7 +13,7 @@ from adaptameter.domain.progress import Progress
 from adaptameter.domain.subset import Rated
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
-from adaptameter.exchange.start import offered, start_assessment
+from adaptameter.exchange.start import answerable, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
@@ -155,7 +155,7 @@ def open_rounds() -> StartForm:
     by_itself = [each for each in every if not each.is_partnership or each.name not in with_own]
     rounds = [each for each in by_itself if each.id not in taken and each.is_open(today())]
     formdata = request.form if request.method == "POST" else None
-    return StartForm(reader(), rounds, list(offered(desk().catalogue, today())), formdata)
+    return StartForm(reader(), rounds, list(answerable(desk().catalogue)), formdata)
 
 
 def start_page(form: StartForm, message: str = "") -> str:
@@ -165,6 +165,6 @@ def start_page(form: StartForm, message: str = "") -> str:
 
 
 def titles() -> dict[InstrumentReference, str]:
-    """The titles of what new rounds can ask, by what a round says that it asks."""
-    found = offered(desk().catalogue, today())
+    """The titles of what rounds can ask, by what a round says that it asks."""
+    found = answerable(desk().catalogue)
     return {InstrumentReference(id=each.id, version=each.version): each.title for each in found}
