@@ -29,7 +29,7 @@ days: Final = {"opens": date(2026, 3, 2), "due": date(2026, 4, 17)}
 scale: Final = 1.5
 """Points of a picture for each pixel of the page."""
 colours: Final = 32
-largest: Final = 26_000
+largest: Final = 28_000
 """In bytes of a file."""
 fonts: Final = """
 html, button, input { font-family: "Noto Sans", "Noto Sans Arabic", "Noto Sans Devanagari", sans-serif !important; }
