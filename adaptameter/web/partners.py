@@ -1,6 +1,5 @@
 """Partners: one with its rounds and movement, and starting a round."""
 
-import json
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -30,6 +29,7 @@ from adaptameter.web.partnership import chances
 from adaptameter.web.rated import rated_so_far
 from adaptameter.web.reached import Reached, reached
 from adaptameter.web.readable import last_readable
+from adaptameter.web.shown import sections_of
 from adaptameter.web.side import own_side
 from adaptameter.web.speech import reader
 
@@ -50,10 +50,7 @@ def one(code: str) -> str:
         last = last_readable(session)
         may_see = standing().may("see who looked")
         looks = lines_of(session, list_looks(session, partner, 1), reader()) if may_see else None
-    sections: dict[str, str] = {}
-    if last:
-        piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
-        sections = json.loads(piece.content)
+    sections = sections_of(Wanted(last.id, reader().code, rendering.page)) if last else {}
     told = {"looks": looks, "to_rate": to_rate, "left": actions_left, "side": own_side()}
     values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
