@@ -29,6 +29,8 @@ minus: Final = "\u2212"
 unseen: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Signs of direction, which come along when a number is copied."""
 grouped: Final = re.compile(r"[1-9][0-9]{0,2}(?:[ \u00a0\u2009\u202f'’٬][0-9]{3})+(?![0-9])")
+full_stops: Final = ".।۔"
+"""Those of Latin, Cyrillic and Arabic, of Devanagari, and of Urdu."""
 typed_number: Final = re.compile(r"[+-]?[0-9]{1,15}(?:[.,][0-9]{1,15})?")
 
 
@@ -88,6 +90,10 @@ class Language:
     def semicolon(self) -> str:
         """The same where the parts may have commas themselves."""
         return self.pgettext("between the parts of a list that may have commas themselves", "; ")
+
+    def sentence(self, text: str) -> str:
+        """A part that stands without a full stop elsewhere, as a sentence."""
+        return self.pgettext("a part of a page as a sentence", "%(text)s.", text=text)
 
     def names(self, names: Iterable[str]) -> str:
         """Names in one line."""

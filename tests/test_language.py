@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
-from adaptameter.language import Language, direction_of, drafts, languages, load_language, own_name
+from adaptameter.language import Language, direction_of, drafts, full_stops, languages, load_language, own_name
 
 spoken = ["ar", "en", "es", "ne", "ro", "sv", "uk"]
 every_language = pytest.mark.parametrize("code", spoken)
@@ -183,3 +183,12 @@ def test_only_names_of_the_other_direction_are_isolated():
     assert load_language("ar").isolated("spring") == "\u2068spring\u2069"
     assert load_language("ar").isolated("2026") == "2026"
     assert load_language("en").isolated("spring") == "spring"
+
+
+@every_language
+def test_every_language_ends_its_sentences_with_a_full_stop_that_is_known(code):
+    assert load_language(code).gettext("Nobody has signed yet.")[-1] in full_stops
+
+
+def test_a_part_becomes_a_sentence_by_a_message():
+    assert load_language("en").sentence("100% agreed") == "100% agreed."

@@ -103,13 +103,16 @@ def export_po(pair: Pair, older: Pair | None = None) -> PoFile:
 
 
 def head_of(pair: Pair) -> dict[str, str]:
-    """What a PO file says of itself: what gettext's programs want, and which texts these are."""
+    """What a PO file says of itself: what gettext's programs want, and which texts these are.
+
+    Its day is that of the translation. A new one has none yet, and today would make other bytes of the same texts.
+    """
     about = pair.today.document.translation if pair.today else None
+    day = {"PO-Revision-Date": f"{about.date} 00:00+0000"} if about else {}
     return {
         "Project-Id-Version": title_of(pair.name),
         "Report-Msgid-Bugs-To": "",
-        "POT-Creation-Date": "",
-        "PO-Revision-Date": f"{about.date} 00:00+0000" if about else "",
+        **day,
         "Last-Translator": " ".join(about.by.split()) if about else "",
         "Language-Team": "",
         "Language": str(pair.name.language).replace("-", "_"),

@@ -1,6 +1,6 @@
 """Translations: the texts of a questionnaire or an instrument in another language, laid over the source."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal, TypeVar
 
 from adaptameter.domain.document import (
@@ -32,6 +32,12 @@ class SourceText(str):
         marked = cls(text)
         marked.language = language
         return marked
+
+
+class DraftText(str):
+    """A text of a translation that nobody has reviewed yet."""
+
+    __slots__ = ()
 
 
 class About(Document):
@@ -142,8 +148,12 @@ names = ("id", "level", "code")
 
 
 def translate(source: Questionnaire, translation: QuestionnaireTranslation | None) -> Questionnaire:
-    """The questionnaire with translated texts; a missing one (all, without a translation) stays as a SourceText."""
-    laid = lay_over(source, translation, source.language)
+    """The questionnaire with translated texts, DraftTexts where nobody has reviewed them.
+
+    A missing one (all, without a translation) stays as a SourceText.
+    """
+    is_draft = translation is not None and translation.translation.status == "draft"
+    laid = lay_over(source, translation, source.language, DraftText if is_draft else str)
     return laid.model_copy(update={"language": translation.language}) if translation else laid
 
 
@@ -153,19 +163,23 @@ def translate_instrument(source: Instrument, translation: InstrumentTranslation 
     return laid.model_copy(update={"language": translation.language}) if translation else laid
 
 
-def lay_over(source: Laid, over: Any, language: str) -> Laid:
-    """A part of a document with the texts of `over`, which may be missing or None, all the way down."""
+def lay_over(source: Laid, over: Any, language: str, made: Callable[[str], str] = str) -> Laid:
+    """A part of a document with the texts of `over`, which may be missing or None, all the way down.
+
+    `made` makes a text of it one of the document.
+    """
     update: dict[str, Any] = {}
     for field in type(source).model_fields:
         value, other = getattr(source, field), getattr(over, field, None)
         if field in texts and value is not None:
-            update[field] = other or SourceText.of(value, language)
+            update[field] = made(other) if other else SourceText.of(value, language)
         elif field == "examples":
-            update[field] = tuple(pick(other, i) or SourceText.of(each, language) for i, each in enumerate(value))
+            found = ((pick(other, i), each) for i, each in enumerate(value))
+            update[field] = tuple(made(text) if text else SourceText.of(each, language) for text, each in found)
         elif field in parts and isinstance(value, tuple):
-            update[field] = tuple(lay_over(part, named(other, name_of(part)), language) for part in value)
+            update[field] = tuple(lay_over(part, named(other, name_of(part)), language, made) for part in value)
         elif field in parts and value is not None:
-            update[field] = lay_over(value, other, language)
+            update[field] = lay_over(value, other, language, made)
     return source.model_copy(update=update)
 
 

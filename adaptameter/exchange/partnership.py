@@ -8,15 +8,22 @@ from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.domain.assessment import InstrumentReference
 from adaptameter.domain.partnership import instrument
 from adaptameter.exchange.moving import round_like
-from adaptameter.exchange.start import offered, start_assessment
+from adaptameter.exchange.start import answerable, offered, start_assessment
 from adaptameter.storage.assessment import AssessmentRow
-from adaptameter.storage.partnership import find_rating_of_im, lock_rounds
+from adaptameter.storage.partnership import find_rating_of_im, list_partnership_rounds, lock_rounds
 
 
-def offered_partnership(catalogue: Catalogue, day: date) -> InstrumentReference | None:
-    """The newest version of the questions about IM that is offered; None where there is none."""
-    found = next((each for each in offered(catalogue, day) if each.id == instrument), None)
-    return InstrumentReference(id=found.id, version=found.version) if found else None
+def partnership_in(session: Session, catalogue: Catalogue, name: str, day: date) -> InstrumentReference | None:
+    """What is asked of IM in the round of a name; None where nothing is.
+
+    It is the newest version that is offered; where all are retired, the one that others in the round answer.
+    """
+    for each in offered(catalogue, day):
+        if each.id == instrument:
+            return InstrumentReference(id=each.id, version=each.version)
+    there = {each.reference for each in answerable(catalogue)}
+    asked = [each.instrument for each in list_partnership_rounds(session, name)]
+    return next((each for each in asked if f"{each.id}@{each.version}" in there), None)
 
 
 def start_partnership(

@@ -44,19 +44,27 @@ def require_published(catalogue: Catalogue, instrument: InstrumentReference) -> 
         )
 
 
-def offered(catalogue: Catalogue, day: date) -> Iterator[Instrument]:
-    """The instruments offered for new rounds: published and not retired, latest versions first.
+def answerable(catalogue: Catalogue) -> Iterator[Instrument]:
+    """The published instruments, those that are retired too, latest versions first: a round of them can be joined.
 
     One that can't be read, such as a draft that somebody is writing, does not take the others away.
     """
     for name in sorted({each.id for each in catalogue.names if each.kind == "instrument"}):
         for version in reversed(catalogue.versions("instrument", name)):
-            reference = InstrumentReference(id=name, version=version)
-            pin = catalogue.lock.pins.get(Name("instrument", name, version).path)
-            is_retired = pin is not None and pin.retired is not None and pin.retired <= day
             with suppress(FileError):
-                if not is_retired and is_published(catalogue, reference):
+                if is_published(catalogue, InstrumentReference(id=name, version=version)):
                     yield catalogue.instrument(name, version).document
+
+
+def offered(catalogue: Catalogue, day: date) -> Iterator[Instrument]:
+    """The instruments offered for new rounds on a day: of those that can be answered the ones that are not retired."""
+    return (each for each in answerable(catalogue) if not is_retired(catalogue, each, day))
+
+
+def is_retired(catalogue: Catalogue, instrument: Instrument, day: date) -> bool:
+    """Whether the lock says that no new round asks it any more; the rounds that there are stay as they are."""
+    pin = catalogue.lock.pins.get(Name("instrument", instrument.id, instrument.version).path)
+    return pin is not None and pin.retired is not None and pin.retired <= day
 
 
 def start_assessment(

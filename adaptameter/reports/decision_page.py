@@ -13,7 +13,6 @@ from adaptameter.domain.assessment import Kind
 from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.domain.survey import Theme
 from adaptameter.reports import levels
-from adaptameter.reports.cover import has_source_texts
 from adaptameter.reports.decision_brief import (
     Planned,
     Signed,
@@ -35,6 +34,7 @@ from adaptameter.reports.markup import woven
 from adaptameter.reports.score_words import change_text, coverage_text, score_text, where_text
 from adaptameter.reports.strip import strip
 from adaptameter.reports.summary import ends, evidence, is_open, most_themes
+from adaptameter.reports.translated import has_source_texts
 
 most_flags, fewer_flags = 4, 3
 most_actions, fewer_actions = 4, 3
@@ -130,7 +130,7 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         plan=plan_text(report, actions),
         earlier=list(earlier(report)),
         signed=[signed(report, side) for side in sides],
-        has_source_texts=has_source_texts(report.current, report.language),
+        has_source_texts=has_source_texts(report.current.survey.themes, report.language),
     )
 
 

@@ -17,6 +17,7 @@ from adaptameter.reports.answer_words import answer_text, flag_text, state_text,
 from adaptameter.reports.level_words import name_of
 from adaptameter.reports.markup import shown, turned, typed
 from adaptameter.reports.model import Answered, Report
+from adaptameter.reports.translated import unreviewed
 
 longest_excerpt: Final = 200
 """Letters of a comment outside “All answers”, which has it whole."""
@@ -83,7 +84,9 @@ def section_html(report: AnyReport, section: Section[AnyReport]) -> Iterator[Mar
 
 def values(report: Report) -> dict[str, Any]:
     """What every template is given."""
-    return {"report": report, "language": report.language, **wordings(report)}
+    own = report.language.gettext("The words of this report in this language are a draft that nobody has reviewed yet.")
+    told = unreviewed(report.language, own, is_draft=report.has_draft_texts)
+    return {"report": report, "language": report.language, "unreviewed": told, **wordings(report)}
 
 
 def wordings(report: Report) -> dict[str, Any]:

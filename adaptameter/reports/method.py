@@ -6,11 +6,11 @@ from fractions import Fraction
 
 from adaptameter.domain.explanation import Share, explain
 from adaptameter.domain.result import QuestionnaireResult
-from adaptameter.reports.cover import has_source_texts
 from adaptameter.reports.entered import entered_text
 from adaptameter.reports.level_words import no_scores
 from adaptameter.reports.model import Report
 from adaptameter.reports.score_words import score_text
+from adaptameter.reports.translated import has_source_texts
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def method(report: Report) -> Method:
         completeness=report.language.percent(float(survey.instrument.min_completeness)),
         ends=(report.steps[0][1], report.steps[-1][1]),
         shown_translations=[name for name, _ in survey.translations],
-        has_source_texts=has_source_texts(report.current, report.language),
+        has_source_texts=has_source_texts(survey.themes, report.language),
         is_handed_in=not report.current.is_draft,
         entered=entered_text(report),
     )

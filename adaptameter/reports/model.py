@@ -25,6 +25,7 @@ from adaptameter.domain.round import ScoredRound
 from adaptameter.domain.state import State, own_state
 from adaptameter.domain.survey import Theme
 from adaptameter.language import Language
+from adaptameter.reports.translated import has_draft_texts
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class Report:
     def has_scores(self) -> bool:
         """Whether themes may have scores; a short form shows the level of each answer instead."""
         return self.current.has_scores
+
+    @cached_property
+    def has_draft_texts(self) -> bool:
+        """Whether a round is shown in a translation that nobody has reviewed yet."""
+        return any(has_draft_texts(each.survey.themes) for each in self.rounds)
 
     @property
     def recent(self) -> list[ScoredRound]:

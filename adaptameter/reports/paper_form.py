@@ -15,6 +15,7 @@ from adaptameter.language import Language
 from adaptameter.reports.html import css, environment, page_css
 from adaptameter.reports.markup import woven
 from adaptameter.reports.pdf import make_pdf
+from adaptameter.reports.translated import has_draft_texts, unreviewed
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,10 @@ def paper_form_html(paper: Paper, language: Language) -> str:
     """The form as HTML."""
     style = css() + paper_css() + page_css(language, "A4")
     template = environment(language.code).get_template("report/paper.html")
-    return template.render(paper=paper, chapters=chapters(paper, language), language=language, style=style)
+    own = language.gettext("The words of this form in this language are a draft that nobody has reviewed yet.")
+    told = unreviewed(language, own, is_draft=has_draft_texts(paper.themes))
+    values = {"paper": paper, "chapters": chapters(paper, language), "unreviewed": told}
+    return template.render(language=language, style=style, **values)
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from adaptameter.reports.level_chart import draw_levels
 from adaptameter.reports.model import Report
 from adaptameter.reports.partner import sections_of
 from adaptameter.reports.profile_charts import draw_places, draw_scores, has_radar, legend, places
+from adaptameter.reports.translated import drafts
 from adaptameter.reports.trend_chart import draw_rounds, since
 
 Format = Literal["svg", "png"]
@@ -22,13 +23,14 @@ charts: Final = ("radar", "scores", "movement")
 def partner_page(report: Report) -> dict[str, str]:
     """The HTML of each section that there is, by name; the answers of each theme as `answers/THEME`.
 
-    `charts` are the names of the charts that there are.
+    `charts` are the names of the charts that there are; `drafts` is there where a questionnaire is shown in a draft.
     """
     found = {section.name: "".join(section_html(report, section)) for section in sections_of(report)}
     for theme, _ in report.themes:
         section = Section("answers", partial(chapter, theme.id))
         found[f"answers/{theme.id}"] = "".join(section_html(report, section))
     found["charts"] = " ".join(charts_of(report))
+    found[drafts] = drafts if report.has_draft_texts else ""
     return {name: body for name, body in found.items() if body}
 
 

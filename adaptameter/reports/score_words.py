@@ -17,6 +17,7 @@ from adaptameter.domain.result import (
 )
 from adaptameter.domain.survey import Theme
 from adaptameter.domain.worth import exact
+from adaptameter.language import full_stops
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Report
 
@@ -131,7 +132,9 @@ def standing_text(report: Report, theme: Theme, result: QuestionnaireResult | Di
     if measures.scored and is_incomplete(report, measures):
         where = report.language.gettext("too few answered")
     told, bounds = where or no_score_text(report, theme, result), bounds_text(report, measures)
-    return Markup("{}; {}").format(told.rstrip("."), bounds) if bounds else escape(told)
+    if not bounds:
+        return escape(told)
+    return Markup("{}{}{}").format(told.rstrip(full_stops), report.language.semicolon, bounds)
 
 
 def answered_text(report: Report, measures: Measures) -> str:

@@ -50,7 +50,7 @@ def log_form(session: Session) -> LogForm:
     """The form with what the log has to choose from."""
     gone = reader().gettext
     accounts = {
-        pseudonym: f"{name}, {email}" if name else gone("%(pseudonym)s (deleted)", pseudonym=pseudonym)
+        pseudonym: f"{name}{reader().comma}{email}" if name else gone("%(pseudonym)s (deleted)", pseudonym=pseudonym)
         for pseudonym, name, email in list_logged_accounts(session)
     }
     partners = {

@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 
 from adaptameter.domain.instrument import Instrument
 from adaptameter.domain.partnership import is_about_partnership
-from adaptameter.exchange.start import offered
+from adaptameter.exchange.start import answerable, offered
 from adaptameter.storage.assessment import count_in_rounds
 from adaptameter.storage.partnership import list_partnership_rounds
 from adaptameter.storage.round import RoundRow, create_round, get_round, list_rounds, lock_round
@@ -18,6 +18,7 @@ from adaptameter.web.access import needs
 from adaptameter.web.audit import change, note
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.forms.round import DaysForm, RoundForm, data_of
+from adaptameter.web.forms.start import reference_of
 from adaptameter.web.instruments import list_instruments
 from adaptameter.web.speech import reader
 
@@ -59,9 +60,14 @@ def create() -> Response | tuple[str, int]:
     return render_template("web/admin_new_round.html", form=form), 409
 
 
-def instruments() -> list[Instrument]:
-    """The instruments that a round can ask, the one about IM last: it comes along with other rounds by itself."""
-    return sorted(offered(desk().catalogue, today()), key=lambda each: is_about_partnership(each.id))
+def instruments(kept: str = "") -> list[Instrument]:
+    """The instruments that a round can ask, the one about IM last: it comes along with other rounds by itself.
+
+    A round that is there can go on asking the one that it asks, though that be retired.
+    """
+    free = {each.reference for each in offered(desk().catalogue, today())} | {kept}
+    found = [each for each in answerable(desk().catalogue) if each.reference in free]
+    return sorted(found, key=lambda each: is_about_partnership(each.id))
 
 
 @blueprint.get("/rounds/<number:number>")
@@ -98,7 +104,7 @@ def form_of(row: RoundRow, count: int, formdata: MultiDict[str, str] | None = No
     """The form of a round: what is asked can be changed while nobody takes part."""
     if count:
         return DaysForm(reader(), formdata, data=data_of(row))
-    return RoundForm(reader(), instruments(), formdata, data=data_of(row))
+    return RoundForm(reader(), instruments(reference_of(row)), formdata, data=data_of(row))
 
 
 def round_page(row: RoundRow, count: int, done: int, form: DaysForm) -> str:

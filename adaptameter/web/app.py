@@ -16,7 +16,7 @@ from adaptameter import paths
 from adaptameter.accounts.seal import Seal, secret_of
 from adaptameter.exchange.renderer import Renderer
 from adaptameter.mail.sender import Sender
-from adaptameter.reports.markup import shown, typed
+from adaptameter.reports.markup import typed
 from adaptameter.settings import Settings
 from adaptameter.storage.database import Database
 from adaptameter.web import (
@@ -80,6 +80,7 @@ from adaptameter.web.failure import prepare_failures
 from adaptameter.web.headers import set_headers
 from adaptameter.web.host import guard_names
 from adaptameter.web.journal import keep_journal
+from adaptameter.web.shown import put_out, unreviewed
 from adaptameter.web.visitor import visitor
 
 rooms = (
@@ -166,7 +167,7 @@ class Application(Flask):
     """Flask with templates that stop at what is not there."""
 
     request_class = Request
-    jinja_options = {"undefined": StrictUndefined, "finalize": shown, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
+    jinja_options = {"undefined": StrictUndefined, "finalize": put_out, "trim_blocks": True, "lstrip_blocks": True}  # noqa: RUF012
 
 
 class NumberConverter(IntegerConverter):
@@ -207,7 +208,8 @@ def create_app(settings: Settings, database: Database, renderer: Renderer | None
     for each in rooms:
         app.register_blueprint(each.blueprint)
     speech.teach(app)
-    app.jinja_env.globals.update(asset=asset, reader=speech.reader, typed=typed, standing=standing, visitor=visitor)
+    words = {"reader": speech.reader, "typed": typed, "unreviewed": unreviewed}
+    app.jinja_env.globals.update(words, asset=asset, standing=standing, visitor=visitor)
     keep_journal(app)
     set_headers(app, settings)
     app.before_request(refuse_nul)

@@ -1,6 +1,5 @@
 """How a partner moved: any two or three of its rounds, over each other and side by side."""
 
-import json
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +13,7 @@ from adaptameter.storage.result import ResultRow
 from adaptameter.web.access import needs
 from adaptameter.web.desk import desk, there
 from adaptameter.web.readable import last_readable
+from adaptameter.web.shown import sections_of as shown_sections
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("movement", __name__, url_prefix="/partners/<code>/movement")
@@ -47,5 +47,5 @@ def sections_of(chosen: Sequence[ResultRow]) -> list[str]:
     """The sections about these results, earliest first."""
     *earlier, last = (each.id for each in chosen)
     wanted = Wanted(last, reader().code, rendering.page, tuple(earlier))
-    found = json.loads(desk().renderer.get(wanted).content)
+    found = shown_sections(wanted)
     return [found[name] for name in shown if name in found]

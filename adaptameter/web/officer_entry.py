@@ -4,7 +4,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
-from adaptameter.exchange.start import offered
+from adaptameter.exchange.start import answerable
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, get_assessment, list_assessments
 from adaptameter.storage.entry import AlreadyEntering, create_entry, is_untouched
 from adaptameter.storage.partner import PartnerRow, get_partner
@@ -70,7 +70,7 @@ def draft_of(session: Session, partner: PartnerRow, number: int) -> AssessmentRo
 def open_rounds(session: Session, partner: PartnerRow) -> dict[str, RoundRow]:
     """The rounds that are open today, that the partner has answered nothing of, by number."""
     there_already = {each.round_id: each for each in list_assessments(session, partner)}
-    instruments = {each.reference for each in offered(desk().catalogue, today())}
+    instruments = {each.reference for each in answerable(desk().catalogue)}
     return {
         str(each.id): each
         for each in list_rounds(session)

@@ -1,6 +1,5 @@
 """Partners: one with its rounds and movement, and starting a round."""
 
-import json
 from dataclasses import dataclass
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -13,7 +12,7 @@ from adaptameter.domain.progress import Progress
 from adaptameter.domain.subset import Rated
 from adaptameter.exchange import rendering
 from adaptameter.exchange.rendering import Wanted
-from adaptameter.exchange.start import offered, start_assessment
+from adaptameter.exchange.start import answerable, start_assessment
 from adaptameter.storage.assessment import AssessmentRow, find_assessment, list_assessments
 from adaptameter.storage.frozen import survey_of
 from adaptameter.storage.look import list_looks
@@ -30,6 +29,7 @@ from adaptameter.web.partnership import chances
 from adaptameter.web.rated import rated_so_far
 from adaptameter.web.reached import Reached, reached
 from adaptameter.web.readable import last_readable
+from adaptameter.web.shown import sections_of
 from adaptameter.web.side import own_side
 from adaptameter.web.speech import reader
 
@@ -50,10 +50,7 @@ def one(code: str) -> str:
         last = last_readable(session)
         may_see = standing().may("see who looked")
         looks = lines_of(session, list_looks(session, partner, 1), reader()) if may_see else None
-    sections: dict[str, str] = {}
-    if last:
-        piece = desk().renderer.get(Wanted(last.id, reader().code, rendering.page))
-        sections = json.loads(piece.content)
+    sections = sections_of(Wanted(last.id, reader().code, rendering.page)) if last else {}
     told = {"looks": looks, "to_rate": to_rate, "left": actions_left, "side": own_side()}
     values = {"partner": partner, "rounds": rounds[::-1], **told}
     return render_template("web/partner.html", sections=sections, **values)
@@ -155,7 +152,7 @@ def open_rounds() -> StartForm:
     by_itself = [each for each in every if not each.is_partnership or each.name not in with_own]
     rounds = [each for each in by_itself if each.id not in taken and each.is_open(today())]
     formdata = request.form if request.method == "POST" else None
-    return StartForm(reader(), rounds, list(offered(desk().catalogue, today())), formdata)
+    return StartForm(reader(), rounds, list(answerable(desk().catalogue)), formdata)
 
 
 def start_page(form: StartForm, message: str = "") -> str:
@@ -165,6 +162,6 @@ def start_page(form: StartForm, message: str = "") -> str:
 
 
 def titles() -> dict[InstrumentReference, str]:
-    """The titles of what new rounds can ask, by what a round says that it asks."""
-    found = offered(desk().catalogue, today())
+    """The titles of what rounds can ask, by what a round says that it asks."""
+    found = answerable(desk().catalogue)
     return {InstrumentReference(id=each.id, version=each.version): each.title for each in found}

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from adaptameter.domain.partnership import Reader, readers
-from adaptameter.exchange.partnership import offered_partnership, start_partnership
+from adaptameter.exchange.partnership import partnership_in, start_partnership
 from adaptameter.storage.assessment import AssessmentRow, get_assessment, list_self_assessments
 from adaptameter.storage.partner import PartnerRow
 from adaptameter.storage.partnership import list_to_rate
@@ -31,7 +31,7 @@ def start(number: int) -> Response:
 
 def started(session: Session, beside: AssessmentRow) -> AssessmentRow:
     """The rating of IM beside an assessment; raises Refused where none can be begun now."""
-    wanted = offered_partnership(desk().catalogue, today())
+    wanted = partnership_in(session, desk().catalogue, beside.round.name, today())
     if wanted is None or not beside.round.is_open(today()):
         raise Refused(language().gettext("IM can't be rated in this round today: it is closed, or asks nothing of IM."))
     rating, is_new = start_partnership(session, desk().catalogue, beside, wanted, today())
@@ -43,10 +43,9 @@ def started(session: Session, beside: AssessmentRow) -> AssessmentRow:
 
 def chances(session: Session, partner: PartnerRow) -> list[AssessmentRow]:
     """The partner's latest assessment, if it can begin to rate IM beside it today."""
-    if offered_partnership(desk().catalogue, today()) is None:
-        return []
     latest = list_self_assessments(session, partner)[-1:]
-    return [each for each in list_to_rate(session, partner, today()) if each in latest]
+    found = [each for each in list_to_rate(session, partner, today()) if each in latest]
+    return [each for each in found if partnership_in(session, desk().catalogue, each.round.name, today())]
 
 
 @blueprint.post(f"/release/{to_reader}")

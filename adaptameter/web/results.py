@@ -1,6 +1,5 @@
 """Results: what was frozen, read on pages and taken along as files."""
 
-import json
 from collections.abc import Iterable, Mapping
 from io import BytesIO
 from typing import Final
@@ -23,6 +22,7 @@ from adaptameter.web.access import needs, standing
 from adaptameter.web.desk import desk, there
 from adaptameter.web.entered import entries_told
 from adaptameter.web.reached import reached
+from adaptameter.web.shown import sections_of as shown_sections
 from adaptameter.web.speech import reader
 from adaptameter.web.ties import tied_raters
 
@@ -115,8 +115,7 @@ def piece(frozen: ResultRow, name: str) -> RenderingRow:
 
 def sections_of(frozen: ResultRow) -> dict[str, str]:
     """The HTML of each section of a result's page."""
-    found: dict[str, str] = json.loads(piece(frozen, rendering.page).content)
-    return found
+    return shown_sections(Wanted(frozen.id, reader().code, rendering.page))
 
 
 def filename(assessment: Assessment, kind: Kind, name: str) -> str:

@@ -30,7 +30,7 @@ overlapping = """() => {
             const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
             const down = Math.min(one.box.bottom, other.box.bottom) - other.box.top;
             if (across > 2 && down > 0.4 * Math.min(one.box.height, other.box.height))
-                found.push(`${location.pathname}: over each other: ${one.text.slice(0, 50)} | ${other.text.slice(0, 50)}`);
+                found.push([location.pathname, 'over each other', one.text, other.text].join(': ').slice(0, 200));
         }
     });
     return found;

@@ -144,27 +144,27 @@ def test_every_entry_that_is_wrong_is_told_at_its_line(come_back):
         ('msgstr "هل يجتمع المجلس؟"', 'msgstr "{board}"'),
         ('"Registered?"\nmsgstr ""', '"Registered?"\nmsgstr "a\x07"'),
     ) == [
-        "23:1: `titel` is no text of governance 1.0.0; expected `title`",
-        "28:1: the source says something else at `scale[1].label`: the PO file was made from another version; "
+        "22:1: `titel` is no text of governance 1.0.0; expected `title`",
+        "27:1: the source says something else at `scale[1].label`: the PO file was made from another version; "
         'expected msgid "Not in place"; export again, and merge the two',
-        "43:1: `dimensions[oversight].title`: line breaks: 1; expected 0 as in the source",
-        "49:1: `board-meets.text`: the placeholders {board}; expected none",
-        '69:1: `registered.text`: found "a\x07"; expected a text without control characters',
+        "42:1: `dimensions[oversight].title`: line breaks: 1; expected 0 as in the source",
+        "48:1: `board-meets.text`: the placeholders {board}; expected none",
+        '68:1: `registered.text`: found "a\x07"; expected a text without control characters',
     ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('msgstr "الحوكمة"', "msgstr الحوكمة", "24:1: not a line of a PO file of texts"),
-        ('msgstr "الحوكمة"', 'msgstr "a" b"', "24:1: not a line of a PO file of texts"),
-        ('msgid "Governance"', 'msgid "Governance"\nmsgid_plural "x"', "24:1: not a line"),
-        ('msgstr "الحوكمة"', "", "23:1: an entry without its `msgid` or `msgstr`"),
-        ('msgctxt "title"\n', "", "22:1: an entry without `msgctxt`"),
+        ('msgstr "الحوكمة"', "msgstr الحوكمة", "23:1: not a line of a PO file of texts"),
+        ('msgstr "الحوكمة"', 'msgstr "a" b"', "23:1: not a line of a PO file of texts"),
+        ('msgid "Governance"', 'msgid "Governance"\nmsgid_plural "x"', "23:1: not a line"),
+        ('msgstr "الحوكمة"', "", "22:1: an entry without its `msgid` or `msgstr`"),
+        ('msgctxt "title"\n', "", "21:1: an entry without `msgctxt`"),
         (
             'msgctxt "title"',
             'msgctxt "title"\nmsgid "Governance"\nmsgstr ""\n\nmsgctxt "title"',
-            "27:1: `title` stands here",
+            "26:1: `title` stands here",
         ),
         ("Questionnaire: governance", "Questionnaire: ../governance", "1:1: the head doesn't say which translation"),
         ('"Language: ar', '"Language: ', "1:1: the head doesn't say which translation"),

@@ -95,14 +95,14 @@ def test_an_error_writes_nothing_and_is_told_at_its_line(run, board, po):
     before = contents(board)
     code, output, errors = run(*translate, "import", po, "--yes", "--questionnaires", board)
     assert (code, output, contents(board)) == (1, "", before)
-    assert errors.startswith(f"{po}:23:1: the source says something else at `title`")
+    assert errors.startswith(f"{po}:22:1: the source says something else at `title`")
 
 
 def test_a_fuzzy_text_is_listed_and_not_taken_over(run, board, po):
     replace(po, 'msgctxt "title"', '#, fuzzy\nmsgctxt "title"')
     replace(po, 'msgstr "المجلس"', 'msgstr "مجلس"')
     _, output, _ = run(*translate, "import", po, "--yes", "--questionnaires", board)
-    assert f"{po}:24: `title` is not taken over: it is marked as fuzzy; somebody has to confirm it first.\n" in output
+    assert f"{po}:23: `title` is not taken over: it is marked as fuzzy; somebody has to confirm it first.\n" in output
     assert "Nothing changes" in output
     code, _, errors = run(*translate, "import", po, "--reviewed", "--yes", "--questionnaires", board)
     assert (code, errors) == (

@@ -60,3 +60,9 @@ def test_no_template_trusts_a_text_that_somebody_typed(templates):
         ("web/theme.html", "body | safe"),
     }
     assert not any("autoescape" in text for text in templates.values())
+
+
+def test_full_stops_and_commas_stand_in_messages_since_languages_write_others(templates):
+    numbered = re.compile(r"{{ each\.number }}\. ")
+    glued = re.compile(r"(?:}}|%}|</\w+>)[.,;](?=\s|<|{|$).{0,20}", re.MULTILINE)
+    assert [(name, found) for name, text in templates.items() for found in glued.findall(numbered.sub("", text))] == []

@@ -47,6 +47,13 @@ def test_the_first_page_has_scores_of_all_sides_movement_evidence_actions_and_si
     assert re.search(r"The partner: zebra\d+, signed on 28 March 2026", found)
 
 
+def test_the_first_page_says_once_that_its_words_and_questions_were_not_reviewed():
+    arabic = load_language("ar")
+    both = "The words here and the questions are shown in a translation that nobody has reviewed yet."
+    found = decision_report_html(material_of("ar"), arabic)
+    assert (first_page(found).count(arabic.gettext(both)), found.count(arabic.gettext(both))) == (1, 2)
+
+
 def test_agreed_and_own_ratings_are_never_compared_with_each_other(signed):
     found = section_of(signed, "Movement since 2025")
     assert "No earlier round has agreed ratings, so the movement is that of the partner's own ratings" in found

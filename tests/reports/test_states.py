@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from adaptameter.language import load_language
 from tests.domain.building import (
     bands,
     checklist,
@@ -45,6 +46,13 @@ def standing(asked, kind="self", **ratings):
 def test_a_score_is_told_in_levels_and_no_score_with_its_reason(ratings, told):
     asked = plain(level("a", allow_na=True), level("b", allow_na=True))
     assert standing(asked, **ratings) == told
+
+
+def test_a_sentence_that_goes_on_loses_the_full_stop_of_its_language():
+    nepali = load_language("ne")
+    told = nepali.gettext("No question is answered yet.")
+    found = text_of(report_of(round_of(plain(level("a")), "2026"), code="ne"))
+    assert (told[-1], f"{told[:-1]}{nepali.semicolon}" in found) == ("।", True)
 
 
 def test_a_dimension_with_only_open_questions_is_named():

@@ -1,11 +1,15 @@
 """What a partner says of itself and what it says of IM are never mixed up."""
 
+import shutil
 from datetime import date
 
 import pytest
 
+from adaptameter import paths
+from adaptameter.catalogue.catalogue import Catalogue
+from adaptameter.catalogue.lock import lock_name
 from adaptameter.domain.assessment import InstrumentReference
-from adaptameter.exchange.partnership import offered_partnership, start_partnership
+from adaptameter.exchange.partnership import partnership_in, start_partnership
 from adaptameter.storage.assessment import list_assessments, list_self_assessments
 from adaptameter.storage.before import result_before
 from adaptameter.storage.frozen import results_until
@@ -95,9 +99,22 @@ def test_a_round_asks_to_rate_im_while_it_is_open_and_until_that_is_begun(databa
     assert to_rate() == []
 
 
-def test_the_newest_version_that_is_offered_is_asked_and_none_where_none_is(published):
-    assert offered_partnership(catalogue, day).version == "1.0"
-    assert offered_partnership(published, day) is None
+def test_the_newest_version_that_is_offered_is_asked_and_none_where_none_is(database, published):
+    with database.reading() as session:
+        assert partnership_in(session, catalogue, "2024", day).version == "1.0"
+        assert partnership_in(session, published, "2024", day) is None
+
+
+def test_where_it_is_retired_those_in_a_round_that_began_are_asked_the_same_as_others_there(database, own, tmp_path):
+    folder = shutil.copytree(paths.QUESTIONNAIRES, tmp_path / "folder")
+    lock = folder / lock_name
+    lines = lock.read_text(encoding="utf-8").splitlines()
+    ended = [f"{line} retired 2024-01-01" if "instruments/partnership/1.0.yaml" in line else line for line in lines]
+    lock.write_text("\n".join(ended) + "\n", encoding="utf-8")
+    bring_rating(database, code="moonrise", name="2024")
+    with database.reading() as session:
+        assert partnership_in(session, Catalogue(folder), "2024", day).version == "1.0"
+        assert partnership_in(session, Catalogue(folder), "2025", day) is None
 
 
 def test_giving_up_independence_opens_no_rating_of_im(database, own):

@@ -20,7 +20,7 @@ def test_the_only_round_is_chosen_beforehand_and_none_of_several(published):
     assert form_of(published, a_round(), a_round(8)).round.data is None
 
 
-def test_a_round_whose_instrument_is_not_offered_any_more_is_not_offered(published):
+def test_a_round_whose_instrument_can_not_be_answered_is_not_offered(published):
     assert form_of(published, a_round(version="2020.1")).rounds == {}
 
 
