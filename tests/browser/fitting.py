@@ -13,12 +13,14 @@ clipped = """() => [...document.querySelectorAll('main *, header *, footer *')].
 }).map(each => location.pathname + ': cut off: ' + each.outerHTML.slice(0, 120))"""
 """What has more text than its box shows."""
 overlapping = """() => {
+    const isCut = each => each && (getComputedStyle(each).clipPath !== 'none' || isCut(each.parentElement));
     const lines = [], found = [], range = document.createRange();
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
         const node = walker.currentNode, around = node.parentElement;
-        const isSeen = around.checkVisibility({visibilityProperty: true}) && !around.closest('.hidden, .skip, thead');
-        if (!isSeen || !node.data.trim()) continue;
+        const isFolded = around.matches('.skip, details:not([open])');
+        const isSeen = around.checkVisibility({visibilityProperty: true}) && !isFolded && !isCut(around);
+        if (!node.data.trim() || !isSeen) continue;
         range.selectNodeContents(node);
         for (const box of range.getClientRects())
             if (box.width > 1 && box.height > 1) lines.push({box, text: node.data.trim()});
