@@ -49,7 +49,13 @@ def stamped(svg: str) -> str:
 
 
 def relative(path: str) -> str:
-    """A path of absolute places, each told from the one before: the same text for each marker, so it packs well."""
+    """A path of absolute places, each told from the one before: the same text for each marker, so it packs well.
+
+    Matplotlib draws a circle as eight curves from its lowest place on; two arcs say the same in a third.
+    """
+    if path.count("C") == 8 and (lowest := re.match(r"M 0 ([\d.]+) ", path)):
+        radius, across = short(lowest[1], 2), short(str(2 * float(lowest[1])), 2)
+        return f"m0 {radius}a{radius} {radius} 0 1 0 0 -{across}a{radius} {radius} 0 1 0 0 {across}z"
     found, last = "", (0.0, 0.0)
     for command, numbers in re.findall(r"([MLCz])([^MLCz]*)", path):
         pairs = [(float(x), float(y)) for x, y in re.findall(r"(-?[\d.]+) (-?[\d.]+)", numbers)]
