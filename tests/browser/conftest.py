@@ -1,5 +1,7 @@
 """The real server over a database with the example partners, and Debian's Chromium in front of it."""
 
+import os
+
 import pytest
 from playwright.sync_api import sync_playwright
 
@@ -12,6 +14,9 @@ flags = ("--no-sandbox", "--disable-gpu", "--disable-background-networking")
 examples = sorted(paths.EXAMPLES.glob("*/*.yaml"))
 
 
+letters = f"""<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include><dir>{paths.STATIC / "fonts"}</dir></fontconfig>"""
+"""Where fonts lie."""
 cookies = {}
 """Of the session of each account at each site; one is enough, since a one-time code is taken once."""
 
@@ -49,9 +54,13 @@ def site(request):
 
 
 @pytest.fixture(scope="session")
-def browser():
+def browser(tmp_path_factory):
+    """Chromium with the letters of every language: those that ship beside those of the machine."""
+    fonts = tmp_path_factory.mktemp("fonts") / "fonts.conf"
+    fonts.write_text(letters, encoding="utf-8")
+    environment = os.environ | {"FONTCONFIG_FILE": str(fonts)}
     with sync_playwright() as playwright:
-        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags)
+        found = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=flags, env=environment)
         yield found
         found.close()
 
