@@ -14,6 +14,7 @@ from adaptameter import paths
 from adaptameter.error import AdaptameterError
 from adaptameter.reports.swift import keep_lines, read
 from adaptameter.reports.text_layer import mend
+from adaptameter.reports.text_spans import tell_words
 
 scheme = "shipped:"
 """Addresses of shipped files in style sheets: shipped:fonts/NotoSans-Regular.ttf."""
@@ -43,6 +44,7 @@ def weasyprint() -> Any:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     keep_lines()
+    tell_words()
     return library
 
 
