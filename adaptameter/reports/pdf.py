@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
+from adaptameter.reports.line_ends import let_spaces_hang
 from adaptameter.reports.swift import keep_lines, read
 from adaptameter.reports.text_layer import mend
 from adaptameter.reports.text_spans import tell_words
@@ -45,6 +46,7 @@ def weasyprint() -> Any:
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     keep_lines()
     tell_words()
+    let_spaces_hang()
     return library
 
 
