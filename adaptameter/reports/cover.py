@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from adaptameter.domain.round import ScoredRound
 from adaptameter.domain.translation import SourceText
-from adaptameter.language import Language
 from adaptameter.reports.answer_words import kind_text, state_text
 from adaptameter.reports.entered import entered_text
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Report
+from adaptameter.reports.movement import no_longer_asked
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ def cover(report: Report) -> Cover:
     partner, language = report.current.assessment.partner, report.language
     region = language.isolated(partner.region) if partner.region else ""
     place = " · ".join(part for part in (language.country(partner.country), region) if part)
-    return Cover(place, facts(report), has_source_texts(report.current, language))
+    return Cover(place, facts(report), has_source_texts(report))
 
 
 def facts(report: Report) -> list[Fact]:
@@ -64,8 +63,10 @@ def facts(report: Report) -> list[Fact]:
     return found
 
 
-def has_source_texts(current: ScoredRound, language: Language) -> bool:
-    """Whether a title or a question is shown in the language in which it was written."""
-    texts = [theme.questionnaire.title for theme in current.survey.themes]
-    texts += [question.text for theme in current.survey.themes for question in theme.questions.values()]
-    return any(isinstance(text, SourceText) and text.language != language.code for text in texts)
+def has_source_texts(report: Report) -> bool:
+    """Whether a title or a question is shown in the language in which it was written, or one that is asked no more."""
+    themes = report.current.survey.themes
+    texts = [theme.questionnaire.title for theme in themes]
+    texts += [question.text for theme in themes for question in theme.questions.values()]
+    texts += no_longer_asked(report)
+    return any(isinstance(text, SourceText) and text.language != report.language.code for text in texts)

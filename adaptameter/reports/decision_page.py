@@ -130,7 +130,7 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         plan=plan_text(report, actions),
         earlier=list(earlier(report)),
         signed=[signed(report, side) for side in sides],
-        has_source_texts=has_source_texts(report.current, report.language),
+        has_source_texts=has_source_texts(report.moving),
     )
 
 

@@ -178,7 +178,7 @@ def test_arabic_is_written_from_right_to_left_and_says_it_is_a_draft(html):
 
 def test_texts_without_a_translation_are_marked_as_english_and_told(html):
     found = html("zaytoun-youth", code="ar")
-    assert '<span lang="en" dir="ltr">Governance</span>' in found
+    assert '<span lang="en" dir="ltr">Is it written which consequences follow' in found  # it is asked no longer
     assert found.count("نصوص الاستبيانات التي لم تُترجم بعد مكتوبة بلغتها الأصلية.") == 2
     assert "feedback@1.1.0.ar" in section_of(found, "كيف جاءت الأرقام")
 
