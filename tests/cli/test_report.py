@@ -24,7 +24,7 @@ def test_several_files_are_rounds_of_one_report(run, tmp_path):
     [
         ([kuwala[0], himal[0]], "The files are of several partners (himal-womens-network, kuwala-forum)"),
         ([kuwala[0], kuwala[0]], "Two files are of the same round (2024, 2024)"),
-        ([kuwala[0], "--lang", "xx"], "There is no language xx here; there are: en, ar."),
+        ([kuwala[0], "--lang", "xx"], "There is no language xx here; there are: en, ar, es, ne, ro, sv, uk."),
         ([kuwala[0], "--ratings", "agreed"], "The assessment has no ratings of the kind agreed; it has: self."),
         (["none.yaml"], "none.yaml:1:1: the file can't be read"),
     ],
