@@ -108,7 +108,7 @@ class Pen:
                     self.turn_to(within)
                     waiting = ""
                 waiting += f"<{glyph}>"
-            waiting += move
+            waiting += f" {move}" if move else ""
         self.show(waiting)
 
     def show(self, shown: str) -> None:

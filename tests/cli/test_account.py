@@ -68,7 +68,10 @@ def test_the_link_begins_with_the_address_where_people_find_it(create, monkeypat
     [
         (("ada", "--name", "Ada"), "'ada' is no e-mail address; write one such as name@example.org.\n"),
         (("a@example.org", "--name", " "), "Write a name with --name.\n"),
-        (("a@example.org", "--name", "Ada", "--lang", "xx"), "There is no language xx here; there are: en, ar, es, ne, ro, sv, uk.\n"),
+        (
+            ("a@example.org", "--name", "Ada", "--lang", "xx"),
+            "There is no language xx here; there are: en, ar, es, ne, ro, sv, uk.\n",
+        ),
     ],
 )
 def test_what_can_not_be_is_told_and_nothing_is_kept(create, at_hand, arguments, told):

@@ -1,10 +1,12 @@
 """What comes out of a PDF's text in every script: the right words, in the order in which they are read."""
 
+import io
 import re
 from collections import namedtuple
 from datetime import date
 from unicodedata import is_normalized
 
+import pikepdf
 import pytest
 
 from adaptameter import paths
@@ -36,7 +38,7 @@ comments = {
 }
 letters = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u200d’-])+")
 """A word; Devanagari has marks, and a joiner, which are no letters."""
-Read = namedtuple("Read", "code language theme text pages")
+Read = namedtuple("Read", "code language theme text pages content")
 
 
 def theme_in(code):
@@ -66,8 +68,9 @@ def read(request, tmp_path_factory):
     """The report in a language, and the text that comes out of it."""
     code = request.param
     theme = theme_in(code)
-    text = printed(report_on(theme, code), tmp_path_factory.mktemp("scripts"))
-    return Read(code, load_language(code), theme, text, text.count("\f"))
+    content = report_on(theme, code)
+    text = printed(content, tmp_path_factory.mktemp("scripts"))
+    return Read(code, load_language(code), theme, text, text.count("\f"), content)
 
 
 def test_letters_are_those_that_were_written(read):
@@ -116,3 +119,12 @@ def test_dates_numbers_and_pages_are_as_they_are_read(read):
     assert read.language.number(2.0) in words
     assert in_a_line(read.language.percent(0.8)) in words
     assert "q@1.0.0" in words
+
+
+def test_marked_words_begin_and_end_within_their_line(read):
+    with pikepdf.open(io.BytesIO(read.content)) as document:
+        for page in document.pages:
+            drawn = [str(operator) for _, operator in pikepdf.parse_content_stream(page)]
+            for line in re.findall("BT(.*?)ET", " ".join(drawn)):
+                assert re.fullmatch(r"(?:(?!BDC|EMC).)*(?:BDC(?:(?!BDC).)*?EMC(?:(?!BDC|EMC).)*)*", line)
+            assert sum(each in ("BDC", "BMC") for each in drawn) == drawn.count("EMC")
