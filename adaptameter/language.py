@@ -149,8 +149,9 @@ class Language:
         return Decimal(plain.replace(",", "."))
 
     def percent(self, share: float, decimals: int = 0) -> str:
-        """A share of 0 to 1 in per cent."""
-        pattern = str(self.locale.percent_formats[None].pattern)
+        """A share of 0 to 1 in per cent; in Arabic its sign has marks that keep it on the number's right."""
+        sign = str(self.locale.number_symbols["latn"]["percentSign"])
+        pattern = str(self.locale.percent_formats[None].pattern).replace("%", sign)
         return pattern.replace("#,##0", self.number(100 * share, decimals))
 
     def date(self, day: date) -> str:

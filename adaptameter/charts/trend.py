@@ -10,9 +10,11 @@ from adaptameter.charts.sheet import Sheet, wide
 from adaptameter.charts.style import faint, rule, soft_ink, strokes
 from adaptameter.charts.text import line_height, small_size, text_width, wrapped
 
-strip_height: Final = 84.0
-inner: Final = 56.0
-"""From the lowest level of a strip to the highest."""
+tall, low = 56.0, 44.0
+"""From the lowest level of a strip to the highest: where there are few strips, and where there are many."""
+few: Final = 6
+above: Final = 28.0
+"""Over the highest level, for what is written there."""
 label_room: Final = 140.0
 change_room: Final = 150.0
 level_room: Final = 24.0
@@ -46,13 +48,15 @@ class Track:
     xs: tuple[float, ...]
     foot: float
     """The height of the lowest level."""
+    inner: float
+    """From the lowest level to the highest."""
     scale: Scale
     sheet: Sheet
     is_rtl: bool
 
     def height(self, value: float) -> float:
         """Where a value lies."""
-        return self.foot - self.scale.share(value) * inner
+        return self.foot - self.scale.share(value) * self.inner
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -70,12 +74,13 @@ def draw_trend(
     xs = tuple(sheet.width - x if is_rtl else x for x in places)
     name_room = min(110.0, (end - start) / max(1, len(rounds) - 1) - 6)
     top = 10 + line_height * max(len(wrapped(name, name_room, size=small_size)) for name in rounds)
-    height = strip_height + (head_height if sheet.is_narrow else 0)
+    inner = tall if len(strips) <= few else low
+    height = inner + above + (head_height if sheet.is_narrow else 0)
     canvas = Canvas(sheet.width, top + height * len(strips))
     for x, name in zip(xs, rounds, strict=True):
         canvas.heading(name, (x, top - 6), "round", name_room)
     for number, strip in enumerate(strips):
-        track = Track(xs, top + (number + 1) * height - 10, scale, sheet, is_rtl)
+        track = Track(xs, top + (number + 1) * height - 10, inner, scale, sheet, is_rtl)
         draw_strip(canvas, strip, track)
         if number == 0:
             draw_levels(canvas, track)
@@ -168,7 +173,7 @@ def draw_line(canvas: Canvas, strip: Strip, track: Track) -> None:
         if number in strip.breaks:
             middle = (track.xs[number - 1] + track.xs[number]) / 2
             heights = [place[1] for place in (before, after) if place]
-            y = sum(heights) / len(heights) if heights else track.foot - inner / 2
+            y = sum(heights) / len(heights) if heights else track.foot - track.inner / 2
             for offset in (-3, 3):
                 canvas.line([(middle + offset - 3, y + 10), (middle + offset + 3, y - 10)], soft_ink, 1.1)
         elif before and after:
@@ -181,7 +186,8 @@ def draw_texts(canvas: Canvas, strip: Strip, track: Track) -> None:
     width, is_narrow = canvas.width, track.sheet.is_narrow
     x = width if track.is_rtl else 0.0
     sides: tuple[Align, Align] = ("right", "left") if track.is_rtl else ("left", "right")
-    y = track.foot + 10 - strip_height - head_height / 2 if is_narrow else track.foot - inner / 2
+    middle = track.foot - track.inner / 2
+    y = track.foot + 10 - track.inner - above - head_height / 2 if is_narrow else middle
     room = width - change_room if is_narrow else label_room
     canvas.label(strip.label, (x, y), "theme", room - 8, sides[0])
     canvas.label(strip.note, (width - x, y), "note", change_room - 8, sides[1], group=strip.change)

@@ -7,7 +7,7 @@ from adaptameter.reports.answer_words import kind_text, state_text
 from adaptameter.reports.entered import entered_text
 from adaptameter.reports.markup import woven
 from adaptameter.reports.model import Report
-from adaptameter.reports.translated import has_source_texts
+from adaptameter.reports.movement import are_some_untranslated
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def cover(report: Report) -> Cover:
     partner, language = report.current.assessment.partner, report.language
     region = language.isolated(partner.region) if partner.region else ""
     place = " · ".join(part for part in (language.country(partner.country), region) if part)
-    return Cover(place, facts(report), has_source_texts(report.current.survey.themes, language))
+    return Cover(place, facts(report), are_some_untranslated(report))
 
 
 def facts(report: Report) -> list[Fact]:

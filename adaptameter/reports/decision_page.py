@@ -31,10 +31,10 @@ from adaptameter.reports.lead import movement as movement_lead
 from adaptameter.reports.lead import standing as standing_lead
 from adaptameter.reports.level_words import no_scores
 from adaptameter.reports.markup import woven
+from adaptameter.reports.movement import are_some_untranslated
 from adaptameter.reports.score_words import change_text, coverage_text, score_text, where_text
 from adaptameter.reports.strip import strip
 from adaptameter.reports.summary import ends, evidence, is_open, most_themes
-from adaptameter.reports.translated import has_source_texts
 
 most_flags, fewer_flags = 4, 3
 most_actions, fewer_actions = 4, 3
@@ -130,7 +130,7 @@ def decision_page(report: DecisionReport) -> DecisionPage:
         plan=plan_text(report, actions),
         earlier=list(earlier(report)),
         signed=[signed(report, side) for side in sides],
-        has_source_texts=has_source_texts(report.current.survey.themes, report.language),
+        has_source_texts=are_some_untranslated(report.moving),
     )
 
 

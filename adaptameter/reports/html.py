@@ -129,9 +129,7 @@ def page_css(language: Language, page_size: str, mark: str = "") -> Markup:
     `mark` lies across every page.
     """
     start, end = ("right", "left") if language.is_rtl else ("left", "right")
-    before, _, rest = language.gettext("Page %(page)s of %(pages)s").partition("%(page)s")
-    between, _, after = rest.partition("%(pages)s")
-    number = f"{css_text(before)} counter(page) {css_text(between)} counter(pages) {css_text(after)}"
+    number = page_number(language.gettext("Page %(page)s of %(pages)s"))
     head = f"@top-{start} {{ content: string(partner) }} @top-{end} {{ content: string(round) }}"
     foot = f"@bottom-{start} {{ content: string(state) }}"
     return Markup(  # noqa: S704  # nosec B704  # only our own words, quoted
@@ -141,6 +139,12 @@ def page_css(language: Language, page_size: str, mark: str = "") -> Markup:
         f"@bottom-{end} {{ content: none }} }}"
         f"@page one {{ @top-{start} {{ content: none }} @top-{end} {{ content: none }} }}"
     )
+
+
+def page_number(message: str) -> str:
+    """The CSS of a page's number among all, in the order in which the message has the two."""
+    parts = re.split(r"%\((pages?)\)s", message)
+    return " ".join(f"counter({part})" if place % 2 else css_text(part) for place, part in enumerate(parts))
 
 
 def across(mark: str) -> str:

@@ -9,8 +9,8 @@ from adaptameter.domain.result import QuestionnaireResult
 from adaptameter.reports.entered import entered_text
 from adaptameter.reports.level_words import no_scores
 from adaptameter.reports.model import Report
+from adaptameter.reports.movement import are_some_untranslated
 from adaptameter.reports.score_words import score_text
-from adaptameter.reports.translated import has_source_texts
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Method:
     formula: int
     completeness: str
     ends: tuple[str, str]
-    shown_translations: Sequence[str]
-    """Names of the translations in which this report shows the questionnaires."""
+    shown_translations: str
+    """Names of the translations in which this report shows the questionnaires, in one line; empty where none is."""
     has_source_texts: bool
     is_handed_in: bool
     entered: str
@@ -82,8 +82,8 @@ def method(report: Report) -> Method:
         formula=result.formula,
         completeness=report.language.percent(float(survey.instrument.min_completeness)),
         ends=(report.steps[0][1], report.steps[-1][1]),
-        shown_translations=[name for name, _ in survey.translations],
-        has_source_texts=has_source_texts(survey.themes, report.language),
+        shown_translations=report.language.names(name for name, _ in survey.translations),
+        has_source_texts=are_some_untranslated(report),
         is_handed_in=not report.current.is_draft,
         entered=entered_text(report),
     )

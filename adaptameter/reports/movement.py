@@ -21,6 +21,7 @@ from adaptameter.reports.score_words import (
     score_text,
     step_text,
 )
+from adaptameter.reports.translated import has_source_texts, texts_asked
 from adaptameter.reports.trend_chart import draw_rounds, has_breaks, since
 
 most_moved = 8
@@ -168,11 +169,22 @@ def lists(report: Report, found: Comparison, before: ScoredRound) -> Iterator[tu
     """What is new, gone or changed."""
     language, themes = report.language, report.current.survey.theme
     yield language.gettext("New questions"), texts(report.current, found, "new")
-    yield language.gettext("Questions no longer asked"), texts(before, found, "retired")
+    yield language.gettext("Questions no longer asked"), no_longer_asked(report)
     yield language.gettext("Questions whose answers can't be compared"), texts(report.current, found, "changed")
     yield language.gettext("New themes"), [themes[name].questionnaire.title for name in found.added]
     dropped = [before.survey.theme[name].questionnaire.title for name in found.dropped]
     yield language.gettext("Themes no longer asked"), dropped
+
+
+def are_some_untranslated(report: Report) -> bool:
+    """Whether a title or a question that is asked, or is asked no longer, stands in another language than the reader's."""
+    shown = (*texts_asked(report.current.survey.themes), *no_longer_asked(report))
+    return has_source_texts(shown, report.language)
+
+
+def no_longer_asked(report: Report) -> list[str]:
+    """The texts of the questions that the round before asked and this one doesn't."""
+    return texts(report.before, report.movement, "retired") if report.before and report.movement else []
 
 
 def texts(of: ScoredRound, found: Comparison, what: str) -> list[str]:

@@ -12,8 +12,10 @@ from typing import Any, Final
 
 from adaptameter import paths
 from adaptameter.error import AdaptameterError
+from adaptameter.reports.line_ends import let_spaces_hang
 from adaptameter.reports.swift import keep_lines, read
 from adaptameter.reports.text_layer import mend
+from adaptameter.reports.text_spans import tell_words
 
 scheme = "shipped:"
 """Addresses of shipped files in style sheets: shipped:fonts/NotoSans-Regular.ttf."""
@@ -43,6 +45,8 @@ def weasyprint() -> Any:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     keep_lines()
+    tell_words()
+    let_spaces_hang()
     return library
 
 

@@ -11,17 +11,17 @@ drafts: Final = "drafts"
 """What a result's page in pieces calls the sign that a questionnaire is shown in a draft."""
 
 
-def has_source_texts(themes: Iterable[Theme], language: Language) -> bool:
-    """Whether a title or a question is shown in the language in which it was written."""
-    return any(isinstance(text, SourceText) and text.language != language.code for text in texts(themes))
+def has_source_texts(shown: Iterable[str], language: Language) -> bool:
+    """Whether one of these texts is shown in the language in which it was written, and not in the reader's."""
+    return any(isinstance(text, SourceText) and text.language != language.code for text in shown)
 
 
 def has_draft_texts(themes: Iterable[Theme]) -> bool:
     """Whether a title or a question is shown in a translation that nobody has reviewed yet."""
-    return any(isinstance(text, DraftText) for text in texts(themes))
+    return any(isinstance(text, DraftText) for text in texts_asked(themes))
 
 
-def texts(themes: Iterable[Theme]) -> Iterator[str]:
+def texts_asked(themes: Iterable[Theme]) -> Iterator[str]:
     """The titles and the questions that are asked."""
     for theme in themes:
         yield theme.questionnaire.title

@@ -74,3 +74,9 @@ def test_a_single_round_and_twelve_rounds_find_room():
 def test_the_grid_makes_way_for_what_is_written_on_it():
     assert list(between(0, 10, [(2, 3), (2.5, 4), (9, 12)])) == [(0, 2), (4, 9)]
     assert list(between(0, 10, [])) == [(0, 10)]
+
+
+def test_many_themes_share_a_page():
+    heights = [draw_trend([strip(1.0, 2.0, 3.0, 3.5)] * count, rounds, scale).height for count in (5, 6, 7, 9)]
+    few, many = heights[1] - heights[0], (heights[3] - heights[2]) / 2
+    assert many < 0.9 * few

@@ -103,7 +103,7 @@ def test_without_a_round_before_there_is_one_column_and_no_legend():
 
 def test_a_flag_and_a_key_question_are_marked():
     found = report_of(round_of(short(level("a", **key(at_least=3)), level("b")), "2026", a=2, b=2))
-    assert re.search(r">a <span class=\"key\">Key question</span> <span class=\"flagged\">◆</span></th>", found)
+    assert re.search(r">a <span class=\"key\">Key question</span>\u00a0<span class=\"flagged\">◆</span></th>", found)
     assert row_of(found, "q")[-1] == "◆ 1"
 
 
