@@ -177,7 +177,7 @@ def lists(report: Report, found: Comparison, before: ScoredRound) -> Iterator[tu
 
 
 def are_some_untranslated(report: Report) -> bool:
-    """Whether a title or a question that is asked, or is asked no longer, stands in another language than the reader's."""
+    """Whether a title or a question that is asked, or was, stands in another language than the reader's."""
     shown = (*texts_asked(report.current.survey.themes), *no_longer_asked(report))
     return has_source_texts(shown, report.language)
 

@@ -7,7 +7,7 @@ from adaptameter.domain.survey import Theme
 from adaptameter.domain.translation import DraftText, translate
 from adaptameter.language import load_language
 from adaptameter.reports.paper_form import Paper, paper_form_html
-from adaptameter.reports.translated import has_draft_texts, has_source_texts, unreviewed
+from adaptameter.reports.translated import has_draft_texts, has_source_texts, texts_asked, unreviewed
 from tests.domain.building import level, questionnaire
 from tests.domain.test_translation import translation
 
@@ -34,7 +34,8 @@ def test_one_sentence_says_what_nobody_has_reviewed(code, is_draft, told):
 
 def test_the_texts_that_are_shown_decide():
     assert has_draft_texts([draft])
-    assert has_source_texts([draft], load_language("ne"))
+    assert has_source_texts(texts_asked([draft]), load_language("ne"))
+    assert not has_source_texts(texts_asked([theme(source)]), load_language("en"))
     for other in (source, translate(source, None)):
         assert not has_draft_texts([theme(other)])
 
