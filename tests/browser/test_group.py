@@ -8,8 +8,9 @@ from urllib.request import Request, urlopen
 
 import pytest
 
+from tests.browser.fitting import misfits
 from tests.browser.site import begin, go, numbers
-from tests.browser.test_every_page import overflow, problems
+from tests.browser.test_every_page import problems
 
 
 def open_group(page, tasks, places=4):
@@ -139,24 +140,24 @@ def test_axe_finds_nothing_on_the_pages_of_a_group(embedded_site, visit, languag
     begin(lead, embedded_site, next(numbers))
     tasks = lead.url
     code = open_group(lead, tasks)
-    found = problems(lead) + overflow(lead)
+    found = problems(lead) + misfits(lead)
     guests = [visit(language, 360, has_script=True, account=None) for _ in range(3)]
     for choice, guest in enumerate(guests):
         come_in(guest, embedded_site, code)
-        found += problems(guest) + overflow(guest) if choice == 0 else []
+        found += problems(guest) + misfits(guest) if choice == 0 else []
         go(guest, guest.locator(".tasks a").first)
-        found += problems(guest) + overflow(guest) if choice == 0 else []
+        found += problems(guest) + misfits(guest) if choice == 0 else []
         for question in guest.locator("fieldset.question").all():
             question.locator("input[type=radio], input[type=checkbox]").nth(choice).check()
         go(guest, guest.locator("main .bar button").first)
     lead.goto(tasks)
-    found += problems(lead) + overflow(lead)
+    found += problems(lead) + misfits(lead)
     lead.goto(f"{tasks}group/")
-    found += problems(lead) + overflow(lead)
+    found += problems(lead) + misfits(lead)
     go(lead, lead.locator("form[action$='/group/close'] button"))
     assert lead.locator("table").count() > 0
-    found += problems(lead) + overflow(lead)
+    found += problems(lead) + misfits(lead)
     lead.goto(tasks)
     go(lead, lead.locator(".tasks a").first)
     assert lead.locator(".alone").count() > 0
-    assert found + problems(lead) + overflow(lead) == []
+    assert found + problems(lead) + misfits(lead) == []
