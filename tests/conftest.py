@@ -8,8 +8,9 @@ from adaptameter.catalogue.catalogue import Catalogue
 from tests import traces
 from tests.databases import database, database_url, file_database, migrated, postgresql_url
 from tests.published import add_newer, make_folder
+from tests.turns import pytest_collection_modifyitems
 
-__all__ = ["database", "database_url", "file_database", "migrated", "postgresql_url"]
+__all__ = ["database", "database_url", "file_database", "migrated", "postgresql_url", "pytest_collection_modifyitems"]
 
 
 def leads(config):

@@ -35,13 +35,12 @@ from tests.web.grouping import answer, begin, close, come_in
 from tests.web.planning import at_plan, talk
 from tests.web.returning import give_back, state, way
 from tests.web.talking import both_rated, kept_record, notes, opened, settled
-from tests.web.turns import pytest_collection_modifyitems
 from tests.web.visitors import be, lead, officer
 
 __all__ = [
     "agreed", "agreement_way", "at_plan", "be", "both_rated", "closed", "decider", "decision_way", "entering",
     "give_back", "kept_record", "lead", "let", "notes", "officer", "olena", "opened", "pages",
-    "pytest_collection_modifyitems", "record", "send_decision", "settled", "signed", "state", "talk", "way",
+    "record", "send_decision", "settled", "signed", "state", "talk", "way",
 ]  # fmt: skip
 
 

@@ -5,11 +5,14 @@ from zlib import crc32
 
 from tests.databases import kinds
 
+folders = {Path(__file__).parent / name for name in ("web", "browser")}
 on_both = {
     f"test_{name}.py"
     for name in ("access", "answering_together", "dialogue_at_once", "life_cycle", "submitting_at_once")
-}
-"""Every address in every role, every step of the life cycle, and what happens at the same time."""
+} | {f"test_{name}.py" for name in ("decision", "two_laptops", "two_members", "whole_way")}
+"""Every address in every role, every step of the life cycle, what happens at the same time, and the whole way."""
+sites = {"embedded_site": "sqlite", "postgresql_site": "postgresql"}
+"""Of browser tests, with the kind of their database."""
 
 
 def pytest_collection_modifyitems(config, items):
@@ -26,8 +29,9 @@ def pytest_collection_modifyitems(config, items):
 
 def is_on_the_other(item):
     """Whether it is a test of a page that runs on the other database."""
-    kind = getattr(item, "callspec", None) and item.callspec.params.get("database_url")
-    if kind is None or item.path.parent != Path(__file__).parent or item.path.name in on_both:
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    kind = parameters.get("database_url") or sites.get(parameters.get("site"))
+    if kind is None or item.path.parent not in folders or item.path.name in on_both:
         return False
-    told = item.nodeid.replace("postgresql", "sqlite")
+    told = item.nodeid.replace("postgresql", "sqlite").replace("sqlite_site", "embedded_site")
     return kind != kinds[crc32(told.encode()) % len(kinds)]
