@@ -13,6 +13,7 @@ from adaptameter.domain.assessment import Rating
 from adaptameter.domain.difference import difference
 from adaptameter.domain.question import ChecklistQuestion, LevelQuestion, YesNoQuestion
 from adaptameter.domain.scoring import score
+from adaptameter.language import languages, source
 from tests.domain.building import raw_rating
 from tests.reading import newest
 
@@ -166,11 +167,12 @@ def test_feedback_is_there_in_arabic_as_a_draft(version):
     assert filed.document.translation.status == "draft"
 
 
-def test_what_is_not_translated_yet_is_new_in_the_newest_versions():
-    """A text that was translated once stays so; one of a new version may wait for its translator."""
-    newest_files = {f"{name}/{newest(name).version}." for name in full.theme}
-    waiting = {note.file for note in check_folder(paths.QUESTIONNAIRES).notes}
-    assert [file for file in waiting if not any(each in file for each in newest_files)] == []
+def test_every_text_of_everything_that_ships_is_there_in_every_language():
+    assert check_folder(paths.QUESTIONNAIRES).notes == ()
+    found = {(each.kind, each.id, each.version): set() for each in catalogue.names}
+    for each in catalogue.names:
+        found[each.kind, each.id, each.version].add(each.language or source)
+    assert {name: codes for name, codes in found.items() if codes != set(languages())} == {}
 
 
 def test_the_partnership_is_asked_for_without_proof_in_the_five_dimensions_that_were_promised():

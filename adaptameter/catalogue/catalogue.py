@@ -128,17 +128,26 @@ class Catalogue:
 
     def _survey(self, name: str, version: str, language: str | None) -> Survey:
         filed = self.instrument(name, version)
-        instrument = filed.document
         used: list[tuple[str, str]] = []
-        if language and language != instrument.language:
-            over = self._translation(Name("instrument", name, version, language), InstrumentTranslation, used)
-            instrument = translate_instrument(instrument, over)
+        instrument = self._translated_instrument(filed.document, language, used)
         themes = []
         for member in instrument.questionnaires:
             theme = self.questionnaire(member.id, member.version)
             questionnaire = self._translated(theme.document, language, used)
             themes.append(make_theme(questionnaire, member, theme.sha256))
         return Survey(instrument, filed.sha256, tuple(themes), tuple(used))
+
+    def translated_instrument(self, name: str, version: str, language: str) -> Instrument:
+        """An instrument in a language as far as it is translated."""
+        return self._translated_instrument(self.instrument(name, version).document, language, [])
+
+    def _translated_instrument(
+        self, instrument: Instrument, language: str | None, used: list[tuple[str, str]]
+    ) -> Instrument:
+        if language is None or language == instrument.language:
+            return instrument
+        wanted = Name("instrument", instrument.id, instrument.version, language)
+        return translate_instrument(instrument, self._translation(wanted, InstrumentTranslation, used))
 
     def translated(self, name: str, version: str, language: str) -> Questionnaire:
         """A questionnaire in a language as far as it is translated."""

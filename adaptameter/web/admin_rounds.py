@@ -19,7 +19,7 @@ from adaptameter.web.audit import change, note
 from adaptameter.web.desk import desk, there, today
 from adaptameter.web.forms.round import DaysForm, RoundForm, data_of
 from adaptameter.web.forms.start import reference_of
-from adaptameter.web.instruments import list_instruments
+from adaptameter.web.instruments import list_instruments, spoken
 from adaptameter.web.speech import reader
 
 blueprint = Blueprint("admin_rounds", __name__, url_prefix="/admin")
@@ -66,7 +66,7 @@ def instruments(kept: str = "") -> list[Instrument]:
     A round that is there can go on asking the one that it asks, though that be retired.
     """
     free = {each.reference for each in offered(desk().catalogue, today())} | {kept}
-    found = [each for each in answerable(desk().catalogue) if each.reference in free]
+    found = [spoken(desk().catalogue, each) for each in answerable(desk().catalogue) if each.reference in free]
     return sorted(found, key=lambda each: is_about_partnership(each.id))
 
 

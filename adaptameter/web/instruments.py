@@ -1,4 +1,4 @@
-"""The instruments that there are, as administrators see them."""
+"""The instruments that there are, in the reader's language."""
 
 from contextlib import suppress
 from datetime import date
@@ -8,6 +8,7 @@ from adaptameter.catalogue.catalogue import Catalogue
 from adaptameter.catalogue.place import FileError
 from adaptameter.domain.instrument import Instrument
 from adaptameter.exchange.start import offered
+from adaptameter.web.speech import reader
 
 
 class Listed(NamedTuple):
@@ -34,5 +35,12 @@ def list_instruments(catalogue: Catalogue, day: date) -> list[Listed]:
 def readable(catalogue: Catalogue, name: str, version: str) -> Instrument | None:
     """An instrument; None where its file has errors."""
     with suppress(FileError):
-        return catalogue.instrument(name, version).document
+        return spoken(catalogue, catalogue.instrument(name, version).document)
     return None
+
+
+def spoken(catalogue: Catalogue, instrument: Instrument) -> Instrument:
+    """An instrument in the reader's language; in its own where the translation can't be read."""
+    with suppress(FileError):
+        return catalogue.translated_instrument(instrument.id, instrument.version, reader().code)
+    return instrument

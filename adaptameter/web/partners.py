@@ -23,6 +23,7 @@ from adaptameter.web.audit import note
 from adaptameter.web.desk import Refused, desk, there, today
 from adaptameter.web.followed import left_of
 from adaptameter.web.forms.start import StartForm
+from adaptameter.web.instruments import spoken
 from adaptameter.web.log_lines import lines_of
 from adaptameter.web.opened import open_assessment
 from adaptameter.web.partnership import chances
@@ -162,6 +163,6 @@ def start_page(form: StartForm, message: str = "") -> str:
 
 
 def titles() -> dict[InstrumentReference, str]:
-    """The titles of what rounds can ask, by what a round says that it asks."""
-    found = answerable(desk().catalogue)
+    """The titles of what rounds can ask, in the reader's language, by what a round says that it asks."""
+    found = (spoken(desk().catalogue, each) for each in answerable(desk().catalogue))
     return {InstrumentReference(id=each.id, version=each.version): each.title for each in found}
